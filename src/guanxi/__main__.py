@@ -1,0 +1,5 @@
+import sys
+
+from guanxi.config.cli import main
+
+sys.exit(main())

@@ -1,0 +1,43 @@
+"""Changes to people, workspaces and who may do what."""
+
+from guanxi.apps.accounts.actions.members import (
+    LastOwner,
+    NotYetSeen,
+    RoleTooHigh,
+    add_member,
+    change_role,
+    invite,
+    remove_member,
+    restore_member,
+)
+from guanxi.apps.accounts.actions.people import (
+    create_person,
+    join,
+    save_my_settings,
+    set_chat_names,
+)
+from guanxi.apps.accounts.actions.workspaces import (
+    AlreadyStarted,
+    create_workspace,
+    save_workspace,
+    start_desk,
+)
+
+__all__ = [
+    "AlreadyStarted",
+    "LastOwner",
+    "NotYetSeen",
+    "RoleTooHigh",
+    "add_member",
+    "change_role",
+    "create_person",
+    "create_workspace",
+    "invite",
+    "join",
+    "remove_member",
+    "restore_member",
+    "save_my_settings",
+    "save_workspace",
+    "set_chat_names",
+    "start_desk",
+]

@@ -1,0 +1,36 @@
+"""Writing the audit trail, in the transaction of the change itself."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from guanxi.apps.audit.models import Event
+
+Fact = int | bool | str | None
+
+
+def record_event(
+    verb: str,
+    *,
+    workspace_id: int | None,
+    by: int | None,
+    at: datetime,
+    subject: tuple[str, int | None],
+    **data: Fact,
+) -> None:
+    """Append one event. ``data`` holds ids, counts, codes and digests, never text.
+
+    Raises ``TransactionManagementError`` outside a transaction: an event that is
+    not saved together with its change would be a rumour.
+    """
+    if not transaction.get_connection().in_atomic_block:
+        raise transaction.TransactionManagementError("record_event needs the change's transaction")
+    Event.objects.create(
+        workspace_id=workspace_id,
+        person_id=by,
+        at=at,
+        verb=verb,
+        subject_type=subject[0],
+        subject_id=subject[1],
+        data=data,
+    )

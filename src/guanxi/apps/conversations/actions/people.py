@@ -1,0 +1,87 @@
+"""Rooms and the people in them, as somebody confirmed them at an import."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from guanxi.apps.accounts.models import Membership, Person, Workspace
+from guanxi.apps.conversations.models import Intake, Participant, Room
+from guanxi.apps.suppliers.actions import add_contact, add_handle, create_supplier
+from guanxi.apps.suppliers.labels import Channel, Side
+from guanxi.apps.suppliers.models import Contact, Supplier
+
+
+def open_supplier(
+    *, workspace: Workspace, name: str, name_zh: str, by: Person, at: datetime
+) -> Supplier:
+    """A new supplier, known so far by its name and a chat."""
+    return create_supplier(workspace=workspace, name=name, name_zh=name_zh, by=by, at=at)
+
+
+@transaction.atomic
+def prepare_room(*, intake: Intake, at: datetime) -> Room:
+    """The room of a confirmed import, with its people on their sides. Can be repeated."""
+    assert intake.supplier is not None
+    room = intake.room or Room.objects.create(
+        workspace_id=intake.workspace_id,
+        supplier=intake.supplier,
+        channel=Channel.WHATSAPP,
+        title=_title(intake),
+        is_group=len(intake.people) > 2,
+    )
+    if intake.room_id is None:
+        intake.room = room
+        intake.save(update_fields=["room"])
+    if room.supplier_id != intake.supplier_id:
+        room.supplier = intake.supplier
+        room.save(update_fields=["supplier"])
+    by = intake.source.by or _owner(intake)
+    for name, said in intake.people.items():
+        _place(intake, room, name, said, by, at)
+    return room
+
+
+def _title(intake: Intake) -> str:
+    theirs = [name for name, said in intake.people.items() if said.get("side") != Side.OURS]
+    return ", ".join(theirs)[:120] or intake.source.name[:120]
+
+
+def _place(
+    intake: Intake, room: Room, name: str, said: dict[str, object], by: Person, at: datetime
+) -> None:
+    """One name of the chat: its side, and the contact or colleague it belongs to."""
+    side = str(said.get("side", Side.UNKNOWN))
+    contact_id = said.get("contact") if side in (Side.THEIRS, Side.THIRD) else None
+    if side in (Side.THEIRS, Side.THIRD) and contact_id is None:
+        contact_id = _contact(intake, name, side, by, at).pk
+    Participant.objects.update_or_create(
+        room=room,
+        name=name[:120],
+        defaults={
+            "workspace_id": intake.workspace_id,
+            "side": side,
+            "contact_id": contact_id,
+            "person_id": said.get("person") if side == Side.OURS else None,
+        },
+    )
+
+
+def _contact(intake: Intake, name: str, side: str, by: Person, at: datetime) -> Contact:
+    """The supplier's contact with this name in chats; made and given the handle if new."""
+    assert intake.supplier is not None
+    there = Contact.objects.filter(
+        supplier=intake.supplier, handles__channel=Channel.WHATSAPP, handles__value=name[:120]
+    ).first()
+    if there is not None:
+        return there
+    contact = add_contact(supplier=intake.supplier, name=name[:80], side=side, by=by, at=at)
+    add_handle(contact=contact, channel=Channel.WHATSAPP, value=name[:120], by=by, at=at)
+    return contact
+
+
+def _owner(intake: Intake) -> Person:
+    owner = Membership.objects.filter(workspace_id=intake.workspace_id, role="owner").first()
+    assert owner is not None
+    return owner.person

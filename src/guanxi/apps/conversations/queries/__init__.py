@@ -1,0 +1,1 @@
+"""Reading conversations for a page, one function a purpose."""

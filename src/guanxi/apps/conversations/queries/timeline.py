@@ -1,0 +1,250 @@
+"""The timeline of a supplier: messages and calls of every room, newest first.
+
+Entries stand in one order: by instant, at the same instant calls above messages, then as the
+export had them. A *key* names the entry a page goes on from ("m12", "c3"), never an instant
+alone: chats repeat their minutes, and a page may end in the middle of one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import reduce
+from operator import or_
+
+from django.db.models import Q, QuerySet
+
+from guanxi.apps.accounts.models import Person
+from guanxi.apps.conversations.labels import MessageKind, SegmentState
+from guanxi.apps.conversations.models import Call, Correction, Message, Segment
+from guanxi.apps.suppliers.labels import Side
+from guanxi.apps.suppliers.models import Supplier
+
+PAGE = 60
+ABOVE = 10  # newer entries shown above the one that was jumped to
+
+_CALLS = (MessageKind.CALL, MessageKind.MISSED_CALL)
+_KINDS = {
+    "messages": ~Q(kind__in=(*_CALLS, MessageKind.SYSTEM)),
+    "calls": Q(kind__in=_CALLS),
+    "files": Q(
+        kind__in=(MessageKind.PHOTO, MessageKind.VIDEO, MessageKind.FILE, MessageKind.MEDIA)
+    ),
+}
+_OPEN = (SegmentState.RUNNING, SegmentState.LATE, SegmentState.UNSURE, SegmentState.UNKNOWN)
+_WITH_CALLS = ("", "calls")
+SHOWN = ("", "messages", "calls", "files", "open")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One message or call. ``opens`` is the request it makes, ``answers`` those it settles."""
+
+    key: str
+    at: datetime
+    kind: MessageKind
+    message: Message | None = None
+    call: Call | None = None
+    side: Side = Side.UNKNOWN
+    opens: Segment | None = None
+    answers: tuple[Segment, ...] = ()
+    correction: Correction | None = None
+
+    @property
+    def place(self) -> tuple[datetime, bool, int, int]:
+        """Where it stands; larger is newer."""
+        if self.message is not None:
+            return self.at, False, self.message.rank, self.message.pk
+        assert self.call is not None
+        return self.at, True, 0, self.call.pk
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """Entries newest first, and the keys to go on from where there are more.
+
+    ``above`` is the entry this page goes on after: the reader has it before them already.
+    """
+
+    entries: tuple[Entry, ...]
+    older: str
+    newer: str
+    above: Entry | None = None
+
+
+def visible(person: Person) -> Q:
+    """Messages this person may read: told by a live source, not private to another."""
+    return Q(withdrawn=False) & (Q(private_to=None) | Q(private_to=person))
+
+
+def supplier_timeline(
+    supplier: Supplier,
+    *,
+    person: Person,
+    show: str = "",
+    before: str = "",
+    after: str = "",
+    at: int | None = None,
+    room: int | None = None,
+) -> Timeline:
+    """``PAGE`` entries: the newest, those before or after a key, or those around message ``at``.
+
+    ``show`` is one of ``SHOWN``. A key or message that is not in this timeline (another
+    supplier's, withdrawn, private to somebody else) shows the newest entries instead.
+    The number of queries does not depend on how much there is.
+    """
+    reading = _Reading.of(supplier, person, show, room)
+    here = reading.find(f"m{at}") if at else reading.find(before or after)
+    if here is None:
+        shown, older = reading.older(None)
+        return _page(shown, older=older)
+    if before:
+        shown, older = reading.older(here)
+        return _page(shown, older=older, above=here)
+    newer, more = reading.newer(here, ABOVE if at else PAGE)
+    if not at:
+        return _page(newer, newer=more)
+    shown, older = reading.older(here)
+    return _page([*newer, here, *shown], older=older, newer=more)
+
+
+def entries_of(messages: Iterable[Message]) -> list[Entry]:
+    """The entries of some messages, newest first; for swapping single ones into the page."""
+    return list(_with_segments([_of_message(message) for message in messages]))
+
+
+def readable_messages(person: Person) -> QuerySet[Message]:
+    """Messages this person may read, with all an entry shows of them."""
+    return Message.objects.filter(visible(person)).select_related(
+        "room__supplier", "participant__contact", "participant__person", "correction", "file"
+    )
+
+
+@dataclass(frozen=True)
+class _Reading:
+    """What may be shown: messages room by room, so that each comes straight from its index."""
+
+    rooms: tuple[int, ...]
+    messages: QuerySet[Message]
+    calls: QuerySet[Call]
+
+    @classmethod
+    def of(cls, supplier: Supplier, person: Person, show: str, room: int | None) -> _Reading:
+        rooms = supplier.rooms.filter(pk=room) if room else supplier.rooms
+        ids = tuple(rooms.values_list("pk", flat=True))
+        messages = readable_messages(person).filter(_KINDS.get(show, Q()))
+        if show == "open":
+            messages = messages.filter(pk__in=_open_questions(ids))
+        calls = Call.objects.filter(supplier=supplier, withdrawn_at=None).select_related("by")
+        return cls(ids, messages, calls if show in _WITH_CALLS and not room else calls.none())
+
+    def find(self, key: str) -> Entry | None:
+        """The entry of a key, if it is one of those that may be shown."""
+        pk = int(key[1:]) if key[1:].isdecimal() and len(key) < 20 else 0
+        if key.startswith("c"):
+            call = self.calls.filter(pk=pk).first()
+            return _of_call(call) if call else None
+        message = self.messages.filter(room__in=self.rooms, pk=pk).first()
+        return _of_message(message) if message else None
+
+    def older(self, than: Entry | None) -> tuple[list[Entry], bool]:
+        messages = self._messages(_older_messages(than), ("-at", "-rank", "-id"), PAGE + 1)
+        calls = self.calls.filter(_older_calls(than)).order_by("-at", "-id")[: PAGE + 1]
+        found = _merged(messages, calls)
+        return found[:PAGE], len(found) > PAGE
+
+    def newer(self, than: Entry, most: int) -> tuple[list[Entry], bool]:
+        messages = self._messages(_newer_messages(than), ("at", "rank", "id"), most + 1)
+        calls = self.calls.filter(_newer_calls(than)).order_by("at", "id")[: most + 1]
+        found = _merged(messages, calls)
+        return found[-most:], len(found) > most
+
+    def _messages(self, where: Q, order: Sequence[str], most: int) -> QuerySet[Message]:
+        def first(room: int) -> Q:
+            of_room = self.messages.filter(where, room=room).order_by(*order)
+            return Q(pk__in=of_room.values("pk")[:most])
+
+        parts = map(first, self.rooms)
+        found = self.messages.filter(reduce(or_, parts, Q(pk__in=())))
+        return found.order_by(*order)[:most]
+
+
+def _page(
+    shown: list[Entry], *, older: bool = False, newer: bool = False, above: Entry | None = None
+) -> Timeline:
+    entries = tuple(_with_segments(shown))
+    return Timeline(
+        entries,
+        older=entries[-1].key if older else "",
+        newer=entries[0].key if newer else "",
+        above=above,
+    )
+
+
+def _open_questions(rooms: Sequence[int]) -> QuerySet[Segment]:
+    return Segment.objects.filter(room__in=rooms, answered=None, state__in=_OPEN).values("opening")
+
+
+def _older_messages(than: Entry | None) -> Q:
+    if than is None:
+        return Q()
+    at, is_call, rank, pk = than.place
+    if is_call:
+        return Q(at__lte=at)
+    return Q(at__lt=at) | Q(at=at, rank__lt=rank) | Q(at=at, rank=rank, pk__lt=pk)
+
+
+def _older_calls(than: Entry | None) -> Q:
+    if than is None:
+        return Q()
+    at, is_call, _, pk = than.place
+    return Q(at__lt=at) | Q(at=at, pk__lt=pk) if is_call else Q(at__lt=at)
+
+
+def _newer_messages(than: Entry) -> Q:
+    at, is_call, rank, pk = than.place
+    if is_call:
+        return Q(at__gt=at)
+    return Q(at__gt=at) | Q(at=at, rank__gt=rank) | Q(at=at, rank=rank, pk__gt=pk)
+
+
+def _newer_calls(than: Entry) -> Q:
+    at, is_call, _, pk = than.place
+    return Q(at__gt=at) | Q(at=at, pk__gt=pk) if is_call else Q(at__gte=at)
+
+
+def _merged(messages: Iterable[Message], calls: Iterable[Call]) -> list[Entry]:
+    entries = [*map(_of_message, messages), *map(_of_call, calls)]
+    return sorted(entries, key=lambda entry: entry.place, reverse=True)
+
+
+def _of_message(message: Message) -> Entry:
+    who = message.participant
+    return Entry(
+        key=f"m{message.pk}",
+        at=message.at,
+        kind=MessageKind(message.kind),
+        message=message,
+        side=Side(who.side) if who else Side.UNKNOWN,
+        correction=getattr(message, "correction", None),
+    )
+
+
+def _of_call(call: Call) -> Entry:
+    kind = MessageKind.CALL if call.answered else MessageKind.MISSED_CALL
+    return Entry(key=f"c{call.pk}", at=call.at, kind=kind, call=call, side=Side.OURS)
+
+
+def _with_segments(entries: Sequence[Entry]) -> Iterable[Entry]:
+    """The same entries, each with the request it opens and those it answers. One query."""
+    ids = [entry.message.pk for entry in entries if entry.message]
+    opens: dict[int, Segment] = {}
+    answers: dict[int, list[Segment]] = {}
+    for segment in Segment.objects.filter(Q(opening__in=ids) | Q(answer__in=ids)).order_by("pk"):
+        opens[segment.opening_id] = segment
+        if segment.answer_id:
+            answers.setdefault(segment.answer_id, []).append(segment)
+    for entry in entries:
+        pk = entry.message.pk if entry.message else 0
+        yield replace(entry, opens=opens.get(pk), answers=tuple(answers.get(pk, ())))

@@ -1,0 +1,16 @@
+"""Addresses of conversations. Imports first, then rooms, messages and calls."""
+
+from django.urls import path
+
+from guanxi.apps.conversations.pages import intake
+
+urlpatterns = [
+    path("bring-in/", intake.bring_in, name="bring_in"),
+    path("bring-in/<int:pk>/", intake.intake, name="intake"),
+    path("bring-in/<int:pk>/confirm/", intake.confirm, name="intake_confirm"),
+    path("bring-in/<int:pk>/read-again/", intake.read_again, name="intake_read_again"),
+    path("bring-in/<int:pk>/stop/", intake.cancel, name="intake_cancel"),
+    path("bring-in/<int:pk>/undo/", intake.undo, name="intake_undo"),
+    path("bring-in/<int:pk>/redo/", intake.redo, name="intake_redo"),
+    path("bring-in/<int:pk>/rejected.csv", intake.rejected_lines, name="intake_rejected"),
+]

@@ -1,0 +1,1 @@
+"""Reading for pages that show more than one app."""

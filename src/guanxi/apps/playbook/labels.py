@@ -1,0 +1,124 @@
+"""Words for the playbook's figures: spans, hours, channels, media, and who owes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from itertools import groupby
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from guanxi.domain.calendars import Hours, Ranges, Span, Unit, Week, format_week, week_of
+from guanxi.domain.playbook import (
+    Cadence,
+    Channel,
+    Contact,
+    Debtor,
+    DueFrom,
+    JudgedOn,
+    OwedBy,
+    Per,
+    Urgency,
+)
+from guanxi.platform.i18n.times import weekday_words
+
+HOURS_WORDS: Mapping[Hours, Promise] = {
+    Hours.OFFICE: _("working hours"),
+    Hours.URGENT: _("urgent hours"),
+    Hours.ALWAYS: _("round the clock"),
+}
+CHANNEL_WORDS: Mapping[Channel, Promise | str] = {
+    Channel.WHATSAPP: "WhatsApp",
+    Channel.WECHAT: _("WeChat"),
+    Channel.MAIL: _("E-mail"),
+    Channel.PHONE: _("Phone"),
+    Channel.VIDEO: _("Video call"),
+    Channel.DRIVE: _("Shared folder"),
+}
+CONTACT_WORDS: Mapping[Contact, Promise] = {
+    Contact.PRIMARY: _("First contact"),
+    Contact.BACKUP: _("Stand-in"),
+}
+JUDGED_WORDS: Mapping[JudgedOn, Promise] = {
+    JudgedOn.ACKNOWLEDGED: _("a first reply by a person"),
+    JudgedOn.ANSWERED: _("the answer itself"),
+}
+OWED_BY_WORDS: Mapping[OwedBy, Promise] = {
+    OwedBy.OURS: _("We do"),
+    OwedBy.THEIRS: _("They do"),
+    OwedBy.BOTH: _("Both sides together"),
+    OwedBy.EITHER: _("Either side"),
+}
+DUE_FROM_WORDS: Mapping[DueFrom, Promise] = {
+    DueFrom.ANSWERS: _("The answer time that was agreed"),
+    DueFrom.SAID: _("The date that somebody said"),
+    DueFrom.FRESHENING: _("The time after which a chat is asked for again"),
+    DueFrom.NONE: _("No date: it is only asked"),
+}
+URGENCY_WORDS: Mapping[Urgency, Promise] = {
+    Urgency.URGENT: _("Urgent"),
+    Urgency.REGULAR: _("Regular"),
+    Urgency.DETAILED: _("Takes some work"),
+}
+DEBTOR_WORDS: Mapping[Debtor, Promise] = {
+    Debtor.OURS: _("When we owe it"),
+    Debtor.THEIRS: _("When they owe it"),
+    Debtor.BOTH: _("When both owe it"),
+}
+FIGURE_WORDS: Mapping[str, Promise] = {
+    "contact.call_minutes": _("Minutes from which a call counts as contact"),
+    "contact.longest_gap": _("Longest gap between contacts, as a multiple of the usual one"),
+    "measures.thin_below": _("Events below which a figure is only “so far”"),
+    "measures.median_interval_from": _("Events from which a median gets an interval"),
+    "measures.p90_interval_from": _("Events from which a 90th percentile gets an interval"),
+    "measures.trend_from_periods": _("Periods from which a trend is drawn"),
+    "measures.whole_needs_percent": _("Share of the weights a whole score needs, in percent"),
+    "measures.confidence_percent": _("Certainty of the intervals, in percent"),
+}
+_MONDAY = date(2024, 1, 1)
+
+
+def span_words(span: Span) -> str:
+    """How long: "4 h", "90 min", "2 working days"."""
+    if span.unit is Unit.WORKING_DAYS:
+        return ngettext("%(days)d working day", "%(days)d working days", span.amount) % {
+            "days": span.amount
+        }
+    if span.amount % 60:
+        return ngettext("%(minutes)d min", "%(minutes)d min", span.amount) % {
+            "minutes": span.amount
+        }
+    return ngettext("%(hours)d h", "%(hours)d h", span.amount // 60) % {"hours": span.amount // 60}
+
+
+def cadence_words(cadence: Cadence) -> str:
+    """How often: "3 times a week", "once in two weeks"."""
+    times = {"times": cadence.times}
+    if cadence.per is Per.DAY:
+        return ngettext("once a day", "%(times)d times a day", cadence.times) % times
+    if cadence.per is Per.WEEK:
+        return ngettext("once a week", "%(times)d times a week", cadence.times) % times
+    if cadence.per is Per.TWO_WEEKS:
+        return ngettext("once in two weeks", "%(times)d times in two weeks", cadence.times) % times
+    return ngettext("once a month", "%(times)d times a month", cadence.times) % times
+
+
+def weekday_name(weekday: int) -> str:
+    """The weekday counted from Monday, 0: "Mon" / "周一"."""
+    return weekday_words(_MONDAY.replace(day=1 + weekday))
+
+
+def ranges_words(ranges: Ranges) -> str:
+    """Hours of a day: "08:30–12:00, 13:30–17:30"."""
+    return ", ".join(f"{start}–{end}" for start, end in format_week(week_of(ranges))["mon"])
+
+
+def week_lines(week: Week) -> Iterator[tuple[str, str]]:
+    """The weekly hours, days with equal hours together: ("Mon–Sat", "08:30–12:00, …")."""
+    for ranges, days in groupby(range(len(week)), key=lambda weekday: week[weekday]):
+        first, *others = days
+        if ranges:
+            last = f"–{weekday_name(others[-1])}" if others else ""
+            yield f"{weekday_name(first)}{last}", ranges_words(ranges)

@@ -1,0 +1,183 @@
+"""The playbook in force, and how it reads as a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+
+from guanxi.apps.playbook.labels import (
+    CHANNEL_WORDS,
+    CONTACT_WORDS,
+    DEBTOR_WORDS,
+    DUE_FROM_WORDS,
+    FIGURE_WORDS,
+    HOURS_WORDS,
+    JUDGED_WORDS,
+    OWED_BY_WORDS,
+    cadence_words,
+    span_words,
+    weekday_name,
+)
+from guanxi.domain.playbook import (
+    AnswerTime,
+    Channel,
+    Playbook,
+    Rule,
+    Rung,
+    Sentence,
+    StageRule,
+    WeeklyTopic,
+    Words,
+)
+from guanxi.playbooks import shipped_playbook
+
+
+def current_playbook() -> Playbook:
+    """The playbook every workspace works by; read and checked once in a process.
+
+    Raises PlaybookError with the line where the shipped file is wrong.
+    """
+    return shipped_playbook()
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of the playbook page: its words in both languages, its figure, its source."""
+
+    label: Words
+    figure: str
+    note: str | Promise
+    source: str
+
+
+@dataclass(frozen=True)
+class StageRow:
+    """A stage, from which month it holds (None: only set by a person), and how often
+    each medium is asked for, in the order of ``media``."""
+
+    label: Words
+    from_months: int | None
+    cadence: tuple[str, ...]
+    source: str
+
+
+@dataclass(frozen=True)
+class Saying:
+    """What a rule says when this side owes: the sentence's wordings and the button's word."""
+
+    debtor: str | Promise
+    act: Words
+    wordings: tuple[Words, ...]
+
+
+@dataclass(frozen=True)
+class RuleCard:
+    """One rule as the page shows it; ``whys`` are (heading, wordings) pairs."""
+
+    code: str
+    icon: str
+    due_from: str | Promise
+    sayings: tuple[Saying, ...]
+    whys: tuple[tuple[Words, tuple[Words, ...]], ...]
+    source: str
+
+
+def answer_lines(playbook: Playbook) -> list[Entry]:
+    """How long each kind of question may wait."""
+    return [
+        Entry(rule.label, _time(rule), JUDGED_WORDS[rule.judged_on], rule.source)
+        for rule in playbook.answers.values()
+    ]
+
+
+def crisis_lines(playbook: Playbook) -> list[tuple[int, str]]:
+    """The answer time of each crisis level."""
+    return [(level, _time(time)) for level, time in playbook.crisis_levels.items()]
+
+
+def media_lines(playbook: Playbook) -> list[Entry]:
+    """Who owes the contact on each medium, in the column order of the stage table."""
+    return [
+        Entry(rule.label, str(OWED_BY_WORDS[rule.owed_by]), "", rule.source)
+        for rule in playbook.media.values()
+    ]
+
+
+def stage_rows(playbook: Playbook) -> list[StageRow]:
+    """The stages with their cadence."""
+    return [_stage_row(playbook, stage) for stage in playbook.stages.values()]
+
+
+def _stage_row(playbook: Playbook, stage: StageRule) -> StageRow:
+    cadence = tuple(cadence_words(stage.cadence[medium]) for medium in playbook.media)
+    return StageRow(stage.label, stage.from_months, cadence, stage.source)
+
+
+def day_lines(playbook: Playbook) -> list[Entry]:
+    """The buyer's day, slot by slot."""
+    return [Entry(slot.label, f"{slot.at:%H:%M}", "", slot.source) for slot in playbook.day]
+
+
+def topic_lines(topics: Iterable[WeeklyTopic]) -> list[Entry]:
+    """What has its weekday: in the week agreed with a supplier, or in our own."""
+    return [
+        Entry(topic.label, weekday_name(topic.weekday), "", topic.source) for topic in topics
+    ]
+
+
+def channel_lines(playbook: Playbook) -> list[Entry]:
+    """Which channel is for what."""
+    return [
+        Entry(purpose.label, _channels(purpose.use), "", purpose.source)
+        for purpose in playbook.channels.values()
+    ]
+
+
+def rung_lines(playbook: Playbook) -> list[tuple[str, str | Promise, str | Promise]]:
+    """Whom an urgent matter reaches: (after how long, who, by which channel)."""
+    return [_rung(rung) for rung in playbook.escalation]
+
+
+def figure_lines(playbook: Playbook) -> list[tuple[str | Promise, int | float, str]]:
+    """Plain numbers: (what it is, the number, its source)."""
+    return [
+        (FIGURE_WORDS.get(name, name), figure.value, figure.source)
+        for name, figure in playbook.figures.items()
+    ]
+
+
+def rule_cards(playbook: Playbook) -> list[RuleCard]:
+    """Every kind of thing that can be owed, with its sentences."""
+    return [_rule_card(rule) for rule in playbook.rules.values()]
+
+
+def _rule_card(rule: Rule) -> RuleCard:
+    return RuleCard(
+        code=rule.code,
+        icon=rule.icon,
+        due_from=DUE_FROM_WORDS[rule.due_from],
+        sayings=tuple(
+            Saying(DEBTOR_WORDS[debtor], words.act, _wordings(words.sentence))
+            for debtor, words in rule.by_debtor.items()
+        ),
+        whys=tuple((why.heading, _wordings(why.detail)) for why in rule.why.values()),
+        source=rule.source,
+    )
+
+
+def _wordings(sentence: Sentence) -> tuple[Words, ...]:
+    return tuple(sentence.wordings)
+
+
+def _rung(rung: Rung) -> tuple[str, str | Promise, str | Promise]:
+    return span_words(rung.after), CONTACT_WORDS[rung.who], CHANNEL_WORDS[rung.channel]
+
+
+def _channels(channels: Iterable[Channel]) -> str:
+    return " · ".join(str(CHANNEL_WORDS[channel]) for channel in channels)
+
+
+def _time(time: AnswerTime) -> str:
+    return f"{span_words(time.within)}, {HOURS_WORDS[time.hours]}"

@@ -1,0 +1,143 @@
+"""Suppliers, the people there, where they work, and what was agreed with them."""
+
+from django.db import models
+from django.db.models import Q
+
+from guanxi.apps.accounts.models import Person
+from guanxi.apps.accounts.scoped import Scoped
+from guanxi.apps.suppliers.labels import Channel, ContactRole, Rank, Side, SiteKind, Stage
+
+
+class Tag(Scoped):
+    name = models.CharField(max_length=40)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("workspace", "name"), name="one_tag"),)
+
+
+class Supplier(Scoped):
+    """A factory or trading company we buy from, named in both scripts."""
+
+    name = models.CharField(max_length=120)
+    name_zh = models.CharField(max_length=80, blank=True)
+    short_name = models.SlugField(max_length=40, allow_unicode=True)
+    trade = models.CharField(max_length=120, blank=True)
+    city = models.CharField(max_length=60, blank=True)
+    city_zh = models.CharField(max_length=30, blank=True)
+    country = models.CharField(max_length=2, default="CN")
+    zone = models.CharField(max_length=64, default="Asia/Shanghai")
+    first_order_on = models.DateField(null=True, blank=True)
+    notes = models.TextField(blank=True)
+    tags = models.ManyToManyField(Tag, related_name="suppliers", blank=True)
+    # Folded names, pinyin, initials, city: what the search box is held against.
+    search_key = models.TextField(default="")
+    archived_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("workspace", "short_name"), name="one_short_name"),
+        )
+        indexes = (models.Index(fields=("workspace", "archived_at"), name="supplier_active"),)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Site(Scoped):
+    """A place of the supplier's; office and production may keep different hours.
+
+    ``hours`` has the playbook's shape ({"mon": [["08:30", "12:00"], …], …}); null
+    means the playbook's factory hours.
+    """
+
+    supplier = models.ForeignKey(Supplier, models.CASCADE, related_name="sites")
+    name = models.CharField(max_length=80)
+    kind = models.CharField(max_length=12, choices=SiteKind.choices)
+    city = models.CharField(max_length=60, blank=True)
+    zone = models.CharField(max_length=64, default="Asia/Shanghai")
+    hours = models.JSONField(null=True, blank=True)
+
+
+class Contact(Scoped):
+    """A person at (or between us and) the supplier."""
+
+    supplier = models.ForeignKey(Supplier, models.CASCADE, related_name="contacts")
+    name = models.CharField(max_length=80)
+    name_zh = models.CharField(max_length=40, blank=True)
+    title_zh = models.CharField(max_length=40, blank=True)  # as addressed there: 陈经理
+    role = models.CharField(max_length=16, choices=ContactRole.choices, default=ContactRole.SALES)
+    rank = models.CharField(max_length=8, choices=Rank.choices, default=Rank.NONE)
+    side = models.CharField(max_length=8, choices=Side.choices, default=Side.THEIRS)
+    languages = models.CharField(max_length=40, blank=True)
+    left_on = models.DateField(null=True, blank=True)
+    erased_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=("supplier", "rank"),
+                condition=Q(rank="primary"),
+                name="one_primary_contact",
+            ),
+        )
+
+
+class Handle(Scoped):
+    """A name or number on a channel; from a date on it may belong to somebody else."""
+
+    contact = models.ForeignKey(Contact, models.CASCADE, related_name="handles")
+    channel = models.CharField(max_length=10, choices=Channel.choices)
+    value = models.CharField(max_length=120)
+    from_date = models.DateField(null=True, blank=True)
+
+    class Meta:
+        indexes = (models.Index(fields=("workspace", "channel", "value"), name="handle_value"),)
+
+
+class StagePeriod(Scoped):
+    """A stage set by a person for a time, and why."""
+
+    supplier = models.ForeignKey(Supplier, models.CASCADE, related_name="stage_periods")
+    stage = models.CharField(max_length=12, choices=Stage.choices)
+    from_date = models.DateField()
+    until_date = models.DateField(null=True, blank=True)
+    reason = models.CharField(max_length=200)
+
+
+class Closure(Scoped):
+    """Days on which a supplier's office or production is closed (or works all the same)."""
+
+    supplier = models.ForeignKey(Supplier, models.CASCADE, related_name="closures")
+    kind = models.CharField(max_length=12, choices=SiteKind.choices)
+    from_date = models.DateField()
+    until_date = models.DateField()
+    working = models.BooleanField(default=False)
+    note = models.CharField(max_length=120, blank=True)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(until_date__gte=models.F("from_date")), name="closure_ends_after_start"
+            ),
+        )
+
+
+class Charter(Scoped):
+    """What was agreed about keeping in touch; a new version never re-judges the past.
+
+    ``terms`` is the plain form of ``domain.suppliers.CharterTerms``.
+    """
+
+    supplier = models.ForeignKey(Supplier, models.CASCADE, related_name="charters")
+    number = models.PositiveIntegerField()
+    from_date = models.DateField()
+    terms = models.JSONField()
+    agreed_on = models.DateField(null=True, blank=True)
+    by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("supplier", "number"), name="one_charter_number"),
+            models.UniqueConstraint(fields=("supplier", "from_date"), name="one_charter_a_day"),
+        )

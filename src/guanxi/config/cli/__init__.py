@@ -1,0 +1,33 @@
+"""The command line. Each module here adds its commands; see docs/cli.md for every key."""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+
+from guanxi import __version__
+from guanxi.config.archive import ArchiveError
+from guanxi.config.cli import archives, calendars, demo, installation, serve
+from guanxi.config.cli.answers import Refused, fail
+from guanxi.config.environment import SettingError
+
+MODULES = (serve, demo, installation, archives, calendars)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; returns its exit code (0 done, 1 refused, 2 wrong call or input)."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "guanxi.config.settings")
+    parser = argparse.ArgumentParser(prog="guanxi", description=__doc__)
+    parser.add_argument("--version", action="version", version=__version__)
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for module in MODULES:
+        module.register(commands)
+    arguments = parser.parse_args(argv)
+    try:
+        return int(arguments.run(arguments))
+    except (Refused, SettingError, ArchiveError) as error:
+        return fail(str(error))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,30 @@
+"""What has to be there before anybody can work: tables, cache, and the way in for the first person."""
+
+from django.contrib.auth import get_user_model
+from django.core.management import call_command
+from django.urls import reverse
+from sesame.utils import get_query_string
+
+from guanxi.apps.accounts.links import start_key
+from guanxi.apps.accounts.models import Person
+
+
+def prepare_database() -> None:
+    """Bring the tables up to this version and make the cache's table. Safe to repeat."""
+    call_command("migrate", verbosity=0, interactive=False)
+    call_command("createcachetable", verbosity=0)
+
+
+def first_address(base: str) -> str:
+    """Where to begin: the first-start page while nobody exists, else the desk itself.
+
+    The first-start page opens with its key only, so that nobody else can claim this desk.
+    """
+    if get_user_model().objects.exists():
+        return f"{base}/"
+    return f"{base}{reverse('start')}?key={start_key()}"
+
+
+def entry_address(base: str, person: Person) -> str:
+    """An address that signs ``person`` in, for as long and as often as the settings allow."""
+    return f"{base}{reverse('enter')}{get_query_string(person)}"

@@ -1,0 +1,18 @@
+"""Addresses inside a workspace, each after its ``/w/<slug>``."""
+
+from django.urls import include, path
+
+from guanxi.config.urls import handler403, handler404, handler500, urlpatterns as outside
+
+urlpatterns = [
+    path("", include("guanxi.apps.desk.urls")),
+    path("suppliers/", include("guanxi.apps.suppliers.urls")),
+    path("conversations/", include("guanxi.apps.conversations.urls")),
+    path("obligations/", include("guanxi.apps.obligations.urls")),
+    path("files/", include("guanxi.apps.files.urls")),
+    path("calendars/", include("guanxi.apps.calendars.urls")),
+    path("playbook/", include("guanxi.apps.playbook.urls")),
+    path("settings/", include("guanxi.apps.accounts.urls")),
+    *outside,
+]
+__all__ = ["handler403", "handler404", "handler500", "urlpatterns"]

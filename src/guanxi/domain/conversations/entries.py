@@ -1,0 +1,100 @@
+"""What a chat importer hands over: dated entries, and the lines it could not use.
+
+Every importer (WhatsApp today) yields these two shapes, in the order of the file. Codes and
+figures only: the sentences for them live with the pages that show them.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import datetime
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Kind(StrEnum):
+    """What an entry is. MEDIA: something was left out and the file does not say what."""
+
+    TEXT = "text"
+    PHOTO = "photo"
+    VIDEO = "video"
+    VOICE = "voice"
+    FILE = "file"
+    STICKER = "sticker"
+    CONTACT = "contact"
+    LOCATION = "location"
+    CALL = "call"
+    MISSED_CALL = "missed_call"
+    DELETED = "deleted"
+    MEDIA = "media"
+    SYSTEM = "system"
+
+
+class Precision(StrEnum):
+    """The finest unit of time the export wrote."""
+
+    MINUTE = "minute"
+    SECOND = "second"
+
+
+class Entry(NamedTuple):
+    """One dated entry of a chat.
+
+    `position` counts entries from 0, `line` lines of the file from 1. `at` is aware, in the
+    zone the export was read in. `sender` is None where the file names nobody; a notice that
+    a file puts under a person's name keeps the name and is `Kind.SYSTEM`.
+    `text` is the body exactly as written, line breaks and full-width marks included, less only
+    the final line break and the "edited" mark. `words` is what the person said: `text`
+    without the messenger's own words (file name and its label, "media omitted", "deleted").
+    """
+
+    position: int
+    line: int
+    at: datetime
+    sender: str | None
+    kind: Kind
+    text: str
+    words: str
+    attachment: str | None = None
+    edited: bool = False
+    precision: Precision = Precision.MINUTE
+
+
+class Reason(StrEnum):
+    """Why a line could not become an entry."""
+
+    BEFORE_FIRST = "before_first"  # text before the first dated line
+    IMPOSSIBLE_DATE = "impossible_date"  # 31 February, 25:10
+    TOO_LONG = "too_long"  # the rest of an entry beyond the limit
+
+
+class Rejected(NamedTuple):
+    """A line left out: `line` counts from 1, `excerpt` is its beginning, `params` its figures."""
+
+    line: int
+    excerpt: str
+    reason: Reason
+    params: dict[str, str | int]
+
+
+def participants(entries: Iterable[Entry]) -> dict[str, int]:
+    """How many messages each person sent, most first; notices count for nobody.
+
+    >>> from datetime import UTC
+    >>> at = datetime(2026, 11, 22, 14, 5, tzinfo=UTC)
+    >>> participants([Entry(0, 1, at, "王芳", Kind.TEXT, "好的", "好的"),
+    ...               Entry(1, 2, at, None, Kind.SYSTEM, "Tom joined", "Tom joined")])
+    {'王芳': 1}
+    """
+    counts = Counter(e.sender for e in entries if e.kind is not Kind.SYSTEM)
+    return {name: count for name, count in counts.most_common() if name is not None}
+
+
+def line_dict(entry: Entry) -> dict[str, str | None]:
+    """The entry as one line of `guanxi import messages --lines`."""
+    return {
+        "at": entry.at.isoformat(),
+        "sender": entry.sender,
+        "kind": entry.kind.value,
+        "text": entry.text,
+        "attachment": entry.attachment,
+    }

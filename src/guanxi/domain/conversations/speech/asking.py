@@ -1,0 +1,349 @@
+"""The cues that somebody waits for an answer: one row each, in both languages.
+
+Phrases are parted by " | " or a new line; within one, regular expressions with bounded repeats on
+lower-case text. FIRST_WORDS count only where an English clause begins ("Hi Jack, can you ..."),
+since "when" or "send" says something else in the middle of one. ANYWHERE counts wherever it
+stands. Of several cues in a message the firm ones go first, then the order here.
+"""
+
+from guanxi.domain.conversations.speech.words import Asking, Cue, Expects, Force
+
+FIRST_WORDS = (
+    Asking(
+        "asks when",
+        r"""
+        {when}\?$ | {when}$ | {when}'s
+        {when} (?:will|do|does|did|can|could|is|are|was|would|should|you|u|have|has|it|they)
+        """,
+        expects=Expects.TIME,
+    ),
+    Asking(
+        "asks how much",
+        r"""
+        how (?:much|many) | what(?:'s|s| is| are) (?:the |your |ur )?(?:\w+ )?(?:price|cost|moq|quantity|qty|rate|weight|size|total)
+        what (?:does|do|would|will) (?:\w+ ){1,3}cost
+        """,
+        expects=Expects.FIGURE,
+    ),
+    Asking(
+        "asks with a question word",
+        r"""
+        what(?!(?:ever)? (?:a|an|i mean|you want)\b)(?:'s|s)? | where(?:'s|s)? | who(?:'s)? | whose | why | how come
+        which(?! (?:is|are|was) (?:fine|ok|good|great|why|what)\b) | hows
+        how(?:'s)? (?:about|do|does|did|is|are|was|can|could|should|would|will|to|the|it|we|you)
+        how (?:big|thick|heavy|tall|wide|far|often|old|deep|strong)
+        """,
+    ),
+    Asking(
+        "asks to do",
+        r"""
+        (?:can|could|would|will) {you}
+        would (?:you|u) mind | mind (?:if|sending|checking)
+        """,
+        expects=Expects.ACT,
+    ),
+    Asking(
+        "asks yes or no",
+        r"""
+        {helps} {thing}
+        will (?:it|they|this|that|these|the|your|there|we|i)
+        (?:has|does|did|is) (?!fine|ok|good|in|on|at|not|no|now|already|still|going|coming|too|very)\w+ (?:\w+ ){0,4}(?:ok|in|done|out|here|good|fine|free|ready|correct|possible|enough|available|included)$
+        (?:has|does|did) (?:\w+ ){1,4}(?:come|arrive|arrived|leave|left|ship|shipped|confirm|confirmed|start|started|finish|finished|work|fit|include)
+        (?:is it |it's |it is )?possible (?:to|for|that|if) | any (?:chance|possibility|problem|idea|risk|news|update|progress|feedback|reply|answer|word|results?|info)
+        do (?:you|u) | have (?:stock|you|u) | (?:you|u) (?:sure|ok|there yet|got|sent|received?|have|mean|still|already|can|could)
+        (?:can|could|may|might) or not | acceptable | agree
+        """,
+        expects=Expects.YES_NO,
+    ),
+    Asking(
+        "offers a choice",
+        r"""
+        (?:you|u) (?:want|wanna|need|prefer|like|choose|mean|take)\b.{1,120}\bor
+        [\w.]+(?: \w+)? or (?:not|\w+(?: \w+)?)$
+        """,
+        expects=Expects.YES_NO,
+    ),
+    Asking(
+        "asks what is wanted",
+        r"(?:you|u) (?:want|need|prefer|like) (?:to|us|me|the|a|some)",
+        force=Force.LOOSE,
+        expects=Expects.YES_NO,
+    ),
+    Asking(
+        "tells to hand over",
+        r"""
+        (?:just )?(?:send|give|show|forward|mail|email|quote|share|lend|bring) (?:it |them |this |that )?(?:to )?{me}
+        let {me} (?:have|see)(?! (?:what|if|with))
+        quote | (?:some |a few |more )?(?:photos?|pics?|pictures?|videos?|drawings?|details) (?:of|for|from|before|by|please|pls)
+        """,
+        expects=Expects.THING,
+    ),
+    Asking(
+        "tells to let know",
+        r"""
+        let {me} know | keep (?:me|us) (?:posted|informed|updated) | tell (?:me|us|your|the)
+        (?:reply|answer|call|ring|phone|contact|add) (?:me|us)(?! back later) | get back to (?:me|us)
+        """,
+    ),
+    Asking(
+        "tells to confirm",
+        r"(?:confirm|approve|advise|clarify|choose|decide|explain)(?! (?:by|with|from|will|was|is|are))",
+        force=Force.LOOSE,
+        expects=Expects.YES_NO,
+    ),
+    Asking(
+        "gives an order",
+        r"""
+        (?:do not|don't|dont|never|no need to)(?! worry| mind| hurry| care| know| think| have) \w+
+        (?:just |now |also |always |then |first |maybe |better )?{order}(?! (?:is|are|was|were|will|has|have|finish|ready|done|arrived?|now$|care|well|by (?:me|us)))
+        """,
+        force=Force.LOOSE,
+        expects=Expects.ACT,
+    ),
+    Asking(
+        "goes on asking",
+        r"and (?:the|for|what|how|your|my|when|where) | (?:what|how) about | what if | so\?$ | and\?$ | to which | for which | same for",
+        force=Force.LOOSE,
+    ),
+)
+
+ANYWHERE = (
+    Asking(
+        "asks to confirm",
+        r"""
+        (?:pls|please|plz|kindly)\b[^.]{0,30}\b(?:confirm|approve|agree|choose|decide)
+        (?:your|ur|for|need|want|wait|waiting|waiting for|wait for|await|awaiting) (?:your |ur )?(?:confirmation|approval|confirm|decision|go.?ahead)
+        is (?:it|that|this) (?:ok|fine|possible|acceptable) | (?:ok|fine|good) (?:for|with) (?:you|u) | (?:you|u) ok
+        what do (?:you|u) (?:think|say) | how do (?:you|u) think | (?:you|u) (?:agree|can accept) | yes or no | or not$
+        """,
+        r"""
+        请.{0,8}(?:确认|核实|批准|认可) | 等.{0,4}(?:你|您|贵司|客户|客人).{0,4}(?:确认|回复|答复|通知|消息)(?<!好消息) | 待.{0,3}确认
+        (?:你|您|麻烦|帮忙|尽快|再).{0,6}确认(?!了) | (?:图|图纸|样|稿|pi|合同|颜色|尺寸|数量|地址)确认 | 确认(?:一下|下)(?!哈?我)
+        (?:你|您)看.{0,10}(?:行|可以|怎么|怎样|要不要|如何|好|是|能) | (?:你|您)(?:觉得|来?定|决定|选) | 拍板 | 定夺 | 给个(?:话|准信|答复|说法)
+        回(?:复|个话|个信)(?:我|一下|下) | 快(?:点)?回 | 给我?(?:答复|回复|个答复)
+        """,
+        expects=Expects.YES_NO,
+    ),
+    Asking(
+        "asks when",
+        r"""
+        by what (?:time|date|day) | how (?:long|soon|fast) | when (?:will|can|do|does|did|is|are) (?:you|u|we|it|they|the|your|our|i)
+        (?:pls|please|kindly) (?:\w+ ){0,3}(?:eta|etd|delivery (?:date|time)|lead time) | (?:eta|etd|lead time|delivery time)\?
+        """,
+        r"""
+        什么时候 | 啥时候? | 何时 | 几(?:号|点|月|天|时) | (?:要|还|得|等)(?:多)?(?:久|长时间) | 多久 | 多长时间 | 哪(?:天|一天|日)
+        周几 | 星期几 | 礼拜几
+        """,
+        expects=Expects.TIME,
+    ),
+    Asking(
+        "asks how much",
+        r"how (?:much|many) | hw much | what(?:'s| is) (?:the |your )?(?:best |lowest |unit )?price | (?:price|cost|weight|size|qty|moq)\?",
+        r"""
+        (?<!差不)(?<!好)多少(?!有|年来) | (?<![好十百])几(?:个|套|箱|件|条|只|吨|方|米|层|款|种|家|次|托|张|份|块|公斤|台|把|双|包|卷|人|成|折)
+        什么价 | 啥价 | 怎么卖 | 多(?:大|高|宽|厚|重|远|快|深)(?!的)
+        """,
+        expects=Expects.FIGURE,
+    ),
+    Asking(
+        "asks with a question word",
+        r"""
+        (?:is|are) (?:what|which|where|who) | who (?:pay|pays|will|is going|should|can|to) | (?:what|how) about
+        (?:what|why|where) (?:do|does|did|can|should|is|are) (?:you|u|we|i|it|they|the|this|that)
+        """,
+        r"""
+        (?<!没)(?<!不管)(?<!无论)什么(?!都|也) | (?<!没)啥(?!都|也|事没) | 怎么(?!都|也|会呢|样都) | 怎样 | 咋 | 哪(?!怕|都|儿的话|里哪里) | 谁(?!都|也)
+        为何 | 如何 | 为什么
+        """,
+    ),
+    Asking(
+        "asks to do",
+        r"""
+        (?:can|could|would|will) (?:you|u|your (?:side|factory|team|boss)) (?!be able|find|see that)\w+ | would (?:you|u) mind
+        (?:need|want|ask|like|expect) (?:you|u)(?! know) | hope (?:you|u) can | (?:you|u) (?:need|have|must|should|better)(?: to)? (?!been|done|sent|good|many|very)\w+
+        would be (?:great|good|nice|helpful|better)(?: to| if)? | would help (?:me|us|if|a lot) | maybe (?:better )?(?:you|we) (?:can|could|should|use|make|ship)
+        """,
+        r"能不能 | 可不可以 | (?:能|可以)帮 | 能否 | 可否 | (?:你|您|你们|那边|这边)(?:能|可以).{1,24}[吗么?]",
+        expects=Expects.ACT,
+    ),
+    Asking(
+        "asks for a thing",
+        r"""
+        {please}\b[^.]{0,24}?\b{hand}
+        (?:need|needs|want|wants|require|requires|like|missing|lack|without|waiting for|wait for|waiting on|asks?(?:ed)? (?:me |us )?for|looking for|look for|interested in|have) (?:\w+ ){0,4}?{paper}
+        (?:price|size|weight|qty|quantity|details|address|photos?|pics?|video|status|eta|etd|number|dimensions|spec|specs|confirmation|answer|reply|list|invoice) (?:pls|please|plz)$ | your (?:feedback|comments?|opinion|advice|answer|input|view) | i have no (?:report|answer|news|info|idea when)
+        """,
+        r"""
+        (?<!已)(?<!我)(?:发|给|传|拍|录|提供|转|推|写|列|开|补|寄|备|留|拉)(?:一?(?:个|份|张|下|版|段|些|套|组|点|条|遍))(?!了)
+        (?<!我)(?<!已)(?<!已经)(?:发|传|转|给|拍|寄|告诉|通知|提供)(?:给)?(?:我|我们|过来)(?!了) | (?:发|传|寄|送|拿)(?:过)?来(?!了)
+        再(?:发|拍|传|寄|给|出|做|报|打) | (?:个|一下|下)?报(?:个|一下|下)?价(?!单|是) | (?:信息|地址|电话|单号|资料|图|图纸|照片|水单|合同|账号|清单)(?:再)?(?:发|给|传)(?:一?下|我|过来|一份)
+        (?:今天|明天|尽快|什么时候)(?:要|给我)$ | (?:资料|文件|发票|报告|图|图片|样品|样).{0,8}(?:要|等着用|急用)$
+        """,
+        expects=Expects.THING,
+    ),
+    Asking(
+        "asks politely",
+        r"""
+        {please}(?! (?:wait|do$|note|noted|understand|find|don't (?:worry|mind)|dont worry|hold on|allow|be patient|ignore|disregard|see (?:attach|below|above|the attach|enclosed|file)|rest assured|accept (?:my|our)|bear|refer|be (?:informed|noted|assured|advised)|forgive|excuse|feel free|enjoy|take care|take your time|one moment|a moment|give (?:me|us) (?:a|some|one|few|until|time))|$)
+        """,
+        r"""
+        请(?!放心|您?稍|等|谅解|见谅|理解|知悉|知晓|悉知|见|假|客|吃|问$|各位|大家|多|勿|别担心|您?放心|节哀|笑纳|查收)
+        麻烦(?!了|你了|您了|大) | 帮(?:忙|我|我们|下|着|改|看|查|问) | 劳烦 | 拜托 | 劳驾 | 辛苦.{0,4}(?:发|帮|给|看|查|改|安排|跑)
+        """,
+        expects=Expects.ACT,
+    ),
+    Asking(
+        "asks whether",
+        r"right\?$ | (?:ok|okay|correct|agree|possible|deal|like this|right|acceptable)\?$",
+        r"""
+        [吗么嘛](?=[?, ]|$|了) | (?:能不能|行不行|是不是|要不要|好不好|对不对|会不会|够不够|用不用|来不来|做不做|发不发|换不换|改不改|买不买|付不付|加不加|接不接|值不值|急不急|算不算|包不包|开不开|放不放|走不走) | 是否 | 有没有 | (?:[了过好到完齐出上定做签付发寄])没有?(?=[?, ]|$) | 没有?\?$ | 不\?$
+        (?:可以|行|好|要|能|对|是|需要|做)不(?=[?, ]|$) | (?:要|是|用|走|发|按|选|做|送|等|先|含).{0,24}还是(?!要|得|按|老|照|没|有|会|能|需|先|很|比)
+        """,
+        expects=Expects.YES_NO,
+    ),
+    Asking(
+        "reminds",
+        r"""
+        still (?:waiting|nothing|no |not |haven't|hasn't|didn't) | (?:gentle|kind|friendly|second|last) reminder | reminder: | following up | follow up on
+        any (?:news|update|progress|feedback) | chasing | (?:haven't|have not|didn't|not) (?:yet )?(?:received?|got|get|heard|seen?|hear)
+        no (?:reply|answer|news|response|feedback) (?:from|yet|since|so far) | no (?:reply|answer|news|response|feedback)$ | (?:you|u) (?:promised|said|told (?:me|us)) | hoping for | (?:pushing|urging|chasing) (?:me|us)
+        """,
+        r"""
+        催(?!得) | (?<!在)(?<!还)(?<!着)(?<!正)呢(?=[?, ]|$) | 还没(?:收到|回|发|给|看到|消息|动静|好) | 没收到 | 没回我? | 进展 | 怎么样了 | 没消息 | 在线等 | 急急
+        (?:你|您|你们)?(?:原来|上次|昨天|之前|前天|当时)(?:不是)?(?:说|答应|承诺).{0,12} | (?:说|讲|谈|答应)好(?:的|了) | 等(?:尾款|图|款|样|货|资料|文件|单|报价)
+        """,
+    ),
+    Asking(
+        "suggests",
+        r"""
+        (?:i|we) (?:suggest|propose|recommend|advise) | shall (?:we|i) | let's | suggest(?:ion)?: | better (?:we|to|you)
+        if (?:you|u) (?:can|could|agree|order|take|pay|increase|accept|want)\b.{0,80}\b(?:we|i) (?:can|could|will)
+        """,
+        r"建议 | 要不(?!然|要) | 不如(?!果) | 最好 | 商量(?!好|过)(?:一下)? | 考虑(?:一下|下)?(?=$|[吧,]) | 代替",
+        expects=Expects.YES_NO,
+    ),
+    Asking(
+        "bargains",
+        r"""
+        best (?:price|offer|(?:i|we) can) | meet (?:me|us) at | too (?:high|expensive|difficult|much(?! (?:for|thank))|low|long|late|short|tight|dark|light|small|big|thin|thick)
+        (?:can't|cannot|can not|couldn't|won't) (?:sign|accept|agree|pay|approve|lower|reduce|go (?:lower|below)) | not accept | unacceptable | no profit | discount | we (?:had )?agreed | credit note
+        (?:i|we) can (?:only )?(?:do|offer|accept|go)(?: for| to| at)? (?:moq )?{figure} | ^can do {figure} | (?:is|was) (?:my|our) (?:final|last|best) | (?:my|our) (?:target|budget|final|limit)
+        (?:competitors?|another (?:factory|supplier)|other (?:factory|supplier|factories|suppliers)|the others?)\b.{0,20}\d | \d+ ?% (?:more|above|higher|cheaper|lower|off|less) | or i go | and i sign | i sign today | at your (?:cost|expense) | (?:freight|cost|fee|it)(?: is)? on (?:you|your (?:side|account))
+        """,
+        r"""
+        太(?:贵|高|多|慢|晚|久|低|少|长|难)(?!了?哈) | 最低 | 底价 | 便宜 | (?:少|让|降|优惠)(?:一?点|些|几个点|\d) | 接受不了 | 不(?:能)?接受 | 没利润 | 没有利润 | 亏(?:本|了) | 当初(?:说|谈|定) | 比.{1,8}贵 | 别家
+        \d(?:块|毛|元|刀)?\d?(?:可以做|能做|就(?:定|做|下单|订|可以)|成交|包邮) | 一口价 | (?:做不(?:了|下来)|下不来)(?=$|[,.]) | 最多(?:只)?(?:能|给|便宜)
+        (?:费用?|运费|损失|钱|这个).{0,6}(?:你|你们|贵司|厂里|谁)(?:来)?(?:出|承担|付|赔|负责) | 赔
+        """,
+        expects=Expects.YES_NO,
+    ),
+    Asking(
+        "asks more money",
+        r"""
+        (?:raise|increase|adjust) (?:\w+ ){0,3}(?:price|{figure}) | prices? (?:\w+ ){0,3}(?:increase|raise|higher|up|change) | (?:cost|price|material) (?:go|goes|went|going|is|are) up | (?:went|going|goes) up | surcharge | extra (?:cost|charge|fee) | cost up
+        (?:add|charge|pay|plus) {figure}
+        """,
+        r"涨(?:价|了|到) | 加(?:价|收|钱) | (?:加|多收|补|另收|要收|收)\d{1,7}(?:\.\d{1,4})?(?:块|元|美金|刀|美元|欧|%) | 调价 | 上调 | 贵了 | 价格?.{0,4}调 | 要加 | 费(?:要)?\d{2,6} | moq ?\d | 起订量 ?\d | 起订量不够 | 不够起订量",
+        force=Force.LOOSE,
+        expects=Expects.YES_NO,
+    ),
+    Asking(
+        "wants money",
+        r"""
+        (?:need|needs|require|want|arrange|pay|transfer|settle|wire|release) (?:\w+ |\d+ ?% ?){0,3}(?:deposit|balance|payment|invoice)
+        {money}\b.{0,30}\b(?:overdue|due|first|before|please|needed|not (?:yet )?(?:arrive|receive))
+        """,
+        r"""
+        (?<!已)(?<!已经)(?:付|打|安排|结|转|汇)(?:一下|下)?.{0,4}(?:定金|订金|尾款|货款|余款|款)(?!了|好|项?已) | 先付 | 付一?半
+        (?:定金|订金|尾款|余款|款).{0,14}(?:安排|付|打|转|结)(?!了|好)
+        """,
+        force=Force.LOOSE,
+        expects=Expects.ACT,
+    ),
+    Asking(
+        "demands",
+        r"""
+        (?:must|has to|have to|needs? to|need)(?: not)? (?:be|cover|arrive|leave|ship|come|reach|pass|include|have|match|stay|show|fit)
+        (?:i|we) (?:really |still |also |now |just |only )?(?:need|want|require|insist|expect|demand)(?! to (?:ask|check|confirm with|talk|discuss|think|wait|look)| ask| check| time| some time| more time| \d+ (?:days|weeks)) | ^(?:need|needs|want)(?! (?:to )?(?:ask|check|time|more time|some time))
+        (?:i|we)(?:'d| would) (?:like|want|need|rather|prefer) | (?:i'm|we're|i am|we are) looking for | ^looking for | no later than | latest by | (?:you|u) pay | deadline | should (?:be|have|say|read) (?!fine|ok|good|here|there|ready|no problem) | should come
+        {they} (?:also |now |still |just )?(?:wants?|asks?|asked|needs?|requires?|insists?|is pushing|complains?|complained|rejected|refuses?|refused|says|is not happy|returned|is waiting)
+        (?:(?:i am|i'm|we are|we're) )?interested in | (?:plan|want|like) to (?:order|buy|repeat|reorder) | reminds? (?:you|u)
+        """,
+        r"""
+        务必 | 必须(?!的) | 一定要 | 需要(?!我) | 抓紧 | 赶紧 | 尽快 | 快点 | 记得 | 别(?!人|的|处|客气|担心|急|家) | (?<!先)不要(?!紧|客气|担心|着急) | 先(?:停|别|不要|不发|不做|暂停) | 暂停
+        (?<![不只还主重需])要(?:用|改|换|加|做|送|按|提前|赶|重|有|给|在|到|跟|和|全|返|包|开|贴|印|写|放|带|配|打|过|符合|晚) | 得(?:先|在|加|改|重|赶) | (?:重新|重|全部|返)(?:做|出|打|发|拍|弄|工)
+        (?:改|换)(?:成|到|为)(?!了) | 安排(?!好|了|上|在|付款$).{1,10} | 等(?:你|您) | 想(?:要|订|定|买|做|追加|加|问|了解|找) | 我们?要(?!是|不|么|去|问|查)
+        (?:追加|加做|加订|补发|补做|补给) | 再加 | 加(?:个|一|两|厚|宽|固|层|急) | 往(?:左|右|上|下|里|外) | (?:放|缩|调|做|改)(?:大|小|高|低|深|浅|厚|薄|宽|窄) | [深浅大小厚薄高低长短松紧早快](?:一)?点(?=$|[,.!]) | 按(?:原|图|样|上次|之前|旧|新).{0,6}(?:做|来|生产)
+        用.{1,8}(?:固定|包|装|做|代替)
+        """,
+        force=Force.LOOSE,
+        expects=Expects.ACT,
+    ),
+    Asking(
+        "suggests gently",
+        "",
+        r"(?<!放心)(?<!^好)(?<!^行)(?<!算了)[吧呗](?=[?,]|$)",
+        force=Force.LOOSE,
+        expects=Expects.ACT,
+    ),
+    Asking(
+        "complains",
+        r"""
+        (?<!no )(?<!any )(?<!not a )problems? | (?<!no )issues? | wrong(?! (?:chat|group|person|window)) | broken | breaks? | damaged? | defects? | defective | leak(?:s|ing)? | crack(?:s|ed)? | scratch(?:es|ed)? | complain(?:s|ed|ing)? | complaints?
+        won't (?:do|work|accept|fit|close|open) | (?:doesn't|does not|don't|do not|didn't) (?:fit|match|work|close|open|hold|look (?:right|good)|scan) | mismatch | missing | shortage | short(?: of)?$ | bleeds? | peel(?:s|ing)? | rust(?:y|ed)? | faded | smells? | loose | squeaks? | upside down
+        crooked | (?:came|arrived?) (?:in )?(?:wet|late|damaged|broken|dirty|empty|open) | torn | bent | dents? | stain(?:s|ed)? | mou?ld(?:y) | uneven | wobbl\w+ | unreadable | blurry | (?:looks?|is|are) off | not working | misprint(?:ed)? | instead of | different (?:from|than|to) | differs | still (?:open|missing)
+        fail(?:s|ed)? | rejected | disappointed | unhappy | returned | not (?:right|correct|good enough|as agreed|what|the|the same|ok|acceptable|like) | can(?:'t|not| not) (?:open|see|read|find|download|access) | password protected
+        nobody | no ?one | (?:says?|counted|received|arrived|ordered|only|got) \d[\d,.]*\b.{0,24}\b(?:instead|says?|not \d) | \d+ (?:pcs|cartons?|pieces|sets|boxes|pallets?) (?:short|missing|less|too few|damaged|broken|reject\w*|bad)
+        """,
+        r"""
+        不对(?!不) | (?<!没)(?<!不会)(?<!不会再)有(?:点|些|个)?问题 | 坏了 | 开裂 | 裂(?:了|开|纹) | 漏(?:水|油|了|发) | 破(?:了|损) | 脏 | 错了(?!$) | 少(?:了|发) | (?:少|缺)(?:一|两|二|三|\d) | 不良 | 黑点 | 瑕疵
+        不符 | 不一样 | 对不上 | 色差 | 掉(?:色|漆) | 变形 | 刮花 | 划伤 | 投诉 | 不合格 | 没过 | 过不了 | 起泡 | 起皱 | 生锈 | 太(?:黄|深|浅|红|蓝|紫|薄|厚|软|硬|松|紧|亮|暗) | 偏(?:黄|红|蓝|紫|深|浅|大|小|高|低|厚|薄)
+        歪 | 松(?:了|$) | 打不开 | 看不(?:清|懂|到) | 没看懂 | 联系不上 | 不让进 | 装不(?:下|进) | 没人 | 不满意 | 不行(?=,)
+        """,
+        force=Force.LOOSE,
+    ),
+    Asking(
+        "falls short",
+        r"""
+        only (?:have|has|got|\d[\d,.]*)\b.{0,40}\b(?:left|in stock|pcs|pieces|sets|cartons|good) | out of stock | not enough | can(?:not|'t|not't| not) (?:load|make|finish|produce|meet|ship|catch|deliver|promise) | discontinued | sold out
+        (?:will|must|have to|need to|may|might) (?:be )?(?:delay(?:ed)?|postpone[d]?|late) | (?:is|are) full | can(?:'t| ?not) make it
+        """,
+        r"""
+        缺货 | 没货 | 断货 | 不够 | (?:只|就)(?:有|剩|够).{1,8}(?:个|件|套|箱|条|只|米) | 停产 | 来不及 | 赶不(?:上|及|出) | 做不(?:了|出来) | 推迟 | 往后推 | 延(?:期|后|迟) | 晚(?:个)?(?:几|一|两|三|四|五|\d)天
+        """,
+        force=Force.LOOSE,
+    ),
+)
+
+# What an ask waits for, once it is one: papers that take preparing make it detailed.
+PREPARED = Cue(
+    "takes preparing",
+    r"""
+    quotes? | quotations? | offer sheet | pi | proforma | drawings? | reports? | certificates? | certs? | certification | declaration
+    test(?:ing)? results? | breakdown | 8d | root cause | action plan | production plan | schedule | msds | datasheet | cad | spec sheet
+    documents | docs | analysis | cost sheet | price list | catalogue | pre-production sample | pp sample
+    """,
+    r"""
+    报(?:个|一下|下)?价 | 图纸 | 报告 | 证书 | 认证 | 方案 | 明细 | 分解 | 形式发票 | pi | 排产 | 生产计划 | 检测 | 说明书? | 打(?:个)?样 | 资料 | 成本 | 规格书
+    """,
+)
+PAPER = Cue(
+    "names a paper",
+    r"""
+    invoices? | packing lists? | b/l | bl | photos? | pictures? | pics? | videos? | labels? | artwork | contract | tracking | waybill
+    slip | forms? | list | copy | address | files? | samples? | swatch(?:es)? | marks?
+    """,
+    "发票 | 装箱单 | 提单 | 照片 | 图片 | 视频 | 标签 | 唛头 | 洗标 | 合同 | 单号 | 水单 | 清单 | 地址 | 文件 | 样品 | 色卡 | 截图",
+)
+PRESSING = Cue(
+    "cannot wait",
+    r"""
+    urgent(?:ly)? | immediately | right now | right away | at once | emergency | cut-?off | (?:truck|driver|workers?|line|guard|vessel|container|forwarder|courier|printing house)\b.{0,30}\b(?:waiting|waits?|wait|stopped|stops|stands|is here|outside|at the gate)
+    (?:is|are) waiting$ | line (?:is )?(?:down|stop\w*) | stop (?:the )?(?:line|production|machine|cutting|sewing|packing|shipping) | now | within (?:the|an|one|1|2|two) hours?
+    before (?:it is )?too late | tonight | closing in | in (?:an|one|1|2|two) hours? | (?:by|before|at) noon | by (?:today|tonight|eod) | today$ | is outside
+    """,
+    r"""
+    紧急 | 十万火急 | 马上 | 立刻 | 立即 | 赶紧 | 截关 | 截港 | 截单 | 甩柜 | 柜就甩 | 停(?:线|产|机|工) | 在等 | 等着 | 等了 | 到门口 | 今天(?:必须|一定|之内|要)
+    下班前 | 今晚 | (?<![不别着])急(?!单价|着) | 火速 | 半小时 | 一小时内 | 先停 | 不让进
+    """,
+)

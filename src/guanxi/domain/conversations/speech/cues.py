@@ -1,0 +1,85 @@
+"""From rows of phrases to one pattern per table and language.
+
+A row's phrases stand side by side in one flat alternation (which the engine tells apart by first
+letter), each followed by an empty group that says which row it came from. A phrase may name a
+word class: `{you}` stands for any way to say "you".
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from guanxi.domain.conversations.speech.words import Cue
+
+Row = TypeVar("Row", bound=Cue)
+
+CLASSES = {
+    "you": "you|u|ya|your (?:side|factory|team|boss|colleague)",
+    "me": "me|us|him|her|them",
+    "thing": "you(?! (?:again|know))|u|we|i|he|she|it|they|this|that|these|those|the|your|ur|our|my|there|any|all"
+    "|both|anybody|somebody|everybody|everything",
+    "when": "when|what time|what date|which day|which week|how long|how soon|how fast|how quick(?:ly)?",
+    "helps": "can|could|would|shall|should|may|might|do|does|did|is|are|was|were|has|have|had|am|isn't|aren't"
+    "|don't|doesn't|didn't|can't|won't|haven't|hasn't",
+    "please": "pls|please|plz|plse|kindly",
+    "figure": r"(?:usd |rmb |eur |[$€¥] ?)?\d[\d.,]*",
+    "order": "send|ship|add|change|use|make|arrange|book|check|put|pack|update|revise|resend|redo|replace|remove|stop"
+    "|start|hold|keep|follow|fix|repair|find|get|look|bring|load|deliver|prepare|push|try|remember|leave|mark|print"
+    "|measure|test|write|cut|meet|cancel|move|compensate|refund|reduce|return|sign|fill|speed|hurry|postpone|split"
+    "|combine|increase|lower|calculate|compare",
+    "paper": "quote|quotation|prices?|pi|proforma|invoices?|photos?|pictures?|pics?|videos?|drawings?|reports?"
+    "|certificates?|cert|documents?|docs|samples?|list|details|breakdown|files?|artwork|address|number|data|info"
+    "|information|catalogue|catalog|schedule|plan|b/l|copy|tracking no",
+    "hand": "send|resend|give|share|forward|email|mail|quote|provide|show|upload|offer|tell|advise|let|reply|revert"
+    "|answer|inform|feedback|check|issue|fill|sign|return|revise|update|explain",
+    "they": "clients?|customers?|customs|inspector|buyer|retailer|bank|forwarder|amazon|lab",
+    "money": "deposit|balance|payment",
+    "soon": "tomorrow|tonight|later|soon|soonest|asap|today|tmr|tmrw|next week|monday|tuesday|wednesday|thursday|friday"
+    "|this afternoon|this evening|in a (?:moment|minute|bit|while)",
+    "ask": "ask(?:ing)?|check(?:ing)?|confirm(?:ing)? with|find out|look into|looking into|have a look|take a look|talk (?:to|with)"
+    "|discuss|calculat(?:e|ing)|consult|inquire|enquire|think about|see what|sleep on|revert|come back to|get back to"
+    "|back to you|let you know|update you|inform you|keep you|feedback to|follow up|report to|forward to",
+}
+_CLASS = re.compile(r"\{([a-z]+)\}")
+_SEPARATOR = re.compile(r" \| |\n")
+_OPEN_END = ("$", r"\?", ":", ".*")
+
+
+@dataclass(frozen=True)
+class Table(Generic[Row]):
+    """Compiled rows; `find` gives them in the order of the text, `match` at one position."""
+
+    rows: tuple[Row, ...]
+    pattern: re.Pattern[str]
+
+    def find(self, text: str) -> Iterator[Row]:
+        return (self.rows[(hit.lastindex or 1) - 1] for hit in self.pattern.finditer(text))
+
+    def match(self, text: str, position: int = 0) -> Row | None:
+        hit = self.pattern.match(text, position)
+        return self.rows[(hit.lastindex or 1) - 1] if hit else None
+
+    def search(self, text: str) -> bool:
+        return self.pattern.search(text) is not None
+
+
+def table(rows: Sequence[Row], *, english: bool) -> Table[Row]:
+    phrases, owners = [], []
+    for row in rows:
+        for phrase in _phrases(row.en if english else row.zh):
+            phrases.append(_bounded(phrase) if english else phrase)
+            owners.append(row)
+    flat = "|".join(f"{phrase}()" for phrase in phrases)
+    pattern = rf"\b(?:{flat})" if english else flat
+    return Table(tuple(owners), re.compile(pattern or r"(?!)"))
+
+
+def _phrases(text: str) -> Iterator[str]:
+    for phrase in _SEPARATOR.split(text):
+        if phrase.strip():
+            yield _CLASS.sub(lambda name: f"(?:{CLASSES[name[1]]})", phrase.strip())
+
+
+def _bounded(phrase: str) -> str:
+    return phrase if phrase.endswith(_OPEN_END) else rf"{phrase}\b"

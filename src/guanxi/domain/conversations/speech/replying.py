@@ -1,0 +1,113 @@
+"""The cues of everything that is not an ask: how people take note, put off, thank, greet, chat.
+
+A sentence made of nothing but SOCIAL words does that and no more; where something of substance is
+left over it says something. Phrases are written as in `asking`.
+"""
+
+from guanxi.domain.conversations.speech.words import Cue
+
+AUTOMATIC = Cue(
+    "automatic",
+    r"""
+    auto(?:matic|mated)?[- ]?(?:reply|response|answer)
+    (?:i|we)(?:'ll| will| shall) (?:reply|respond|get back|answer|contact|return)[^.]{0,24}(?:as soon as possible|as soon as (?:i|we)|within \d+)
+    (?:i|we)(?:'ll| will| shall) (?:reply|respond|get back|answer|contact|return)[^.]{0,24}when (?:i|we)(?:'m| am|'re| are)? (?:back|return)
+    thank(?:s| you) for (?:your message|your e-?mail|contacting)[^.!]{0,20}[.!] ?(?:i|we|our|this|you)
+    (?:working|business|office) (?:time|hours)(?: is| are|:) ?\d+ | do not reply to this | currently out of (?:the )?office | away from my (?:desk|phone|mail)
+    """,
+    r"""
+    自动(?:回复|答复|应答) | 我现在有事不在 | 现在不方便(?:回复|接) | (?:会|将)(?:尽快|第一时间)(?:处理并)?(?:回复|联系|答复)(?:您|你)
+    稍后(?:会)?(?:再)?(?:和|与|跟)您联系 | 一会再和您联系 | (?:工作|上班|营业)时间[:为是 ]{0,2}\d | 您的(?:邮件|消息|留言|来信)(?:已|我)(?:经)?收到,
+    """,
+)
+BROADCAST = Cue(
+    "said to everybody",
+    r"""
+    fyi | dear (?:all|friends|customers?|clients?|partners|sirs|valued) | {please} be (?:informed|noted|advised) | this is to inform
+    notice: | (?:holiday|price|vacation) notice | out of (?:the )?office from | i(?:'ll| will) be (?:out of|on holiday|on leave|away)
+    """,
+    "通知: | 放假通知 | 【.{0,12}通知】 | 各位 | 亲爱的客户 | 尊敬的客户 | 新老客户 | 温馨提示 | 转发 | 群发",
+)
+HOLDING = Cue(
+    "puts off",
+    r"""
+    (?:let me|lemme|will|i'll|we'll|i'm|we're|i|we|am|are|is|going to|gonna|have to|need to|need|must|go|to|and|still|just) (?:first |quickly |now |go |also |just )?(?:to )?{ask}(?! (?:by|before) )
+    {ask} (?:and|then|first|now|with) (?:get|come|let|revert|reply|you)
+    (?:give|send|reply|tell|answer|update|revert|inform|let|feedback)(?: it| them| this)? (?:to )?(?:you|u)(?: know)?(?: it| all)?(?: by| at| on)? {soon}
+    {soon},? (?:i |we )?(?:will |can |'ll )?(?:give|send|reply|tell|answer|revert|let) (?:it |them )?(?:to )?(?:you|u)
+    (?:wait|hold on)(?: for)?(?: a| one| me| some)? (?:moment|minute|min|sec|second|bit|time) | ^(?:{please} )?(?:wait|hold on)$ | one (?:moment|sec|second|minute|min) | just a (?:moment|sec|second|minute|min)
+    give (?:me|us) (?:a |one |some |few |a few |\d+ )?(?:moment|minutes?|mins?|sec|seconds?|hours?|days?|time|bit) | give (?:me|us) until | bear with | (?:under|still) (?:checking|calculating|discussing|asking) | checking | working on (?:it|that|this) | on it
+    (?:will|i'll) (?:do|see|look)(?: tonight| tomorrow| later| today| soon)?$ | (?:will|i'll) look | need (?:some |a bit |a little |more )time
+    ^{soon}$ | i said {soon} | ^(?:ok |yes |sorry |sure )*(?:i |we )?(?:will |can |'ll |i'll )?(?:send|give|provide|reply|answer|revert|do it|share|email|mail|come back)(?: it| you| them| to you| all| these)* {soon}
+    as soon as i (?:have|get|know|hear) | in (?:a )?meeting | call (?:you|u) (?:back|later) | i(?:'ll| will) (?:send|reply|answer|revert|let you know|come back|get back|update) | i(?:'ll| will) (?:send|give|get|have) (?:it|them|you|that|those|these)
+    (?:is|are) (?:checking|asking|calculating|preparing|doing it|working on) | not yet,? (?:but|still|will) | boss (?:is|not) (?:out|travel\w*|on|in|away|here) | let me (?:see|think|look|get back)
+    """,
+    r"""
+    稍等 | 稍候 | 稍后 | 等(?:一下|会|一会|下)(?!一) | ^等等 | 等我 | 等.{0,6}(?:回复|消息|通知)(?:我)?(?:再|后|就)
+    (?:我|我们|这边)(?:去|先|再|这就|马上|正在|正|在|帮你|帮您|内部|要|得|还要|还得)?(?:问|查|核实|核对|了解|确认|算|商量|沟通|请示|汇报|催|打听|落实|研究|讨论|考虑|想想)
+    (?:我|我们|这边)(?:去|先|再|马上|这就)?看(?:看|一下|一看|下) | (?:去|先|马上|正在|在|还在|帮你|帮您)(?:问|查|核实|算|催|商量|请示|沟通|落实)(?!了) | 问(?:一下|下|问)(?:仓库|师傅|老板|工厂|客人|客户|车间|财务|领导|经理|厂长)
+    ^(?:好的?,?)?(?:问|查)(?:一下|下|问|查)$ | (?:跟|和|找|问).{1,8}(?:说|商量|确认|沟通|核实|讨论|对|汇报)(?:一?下|一声) | (?:先)?(?:发|转)给(?:客人|客户|老板)看
+    (?:明天|明早|今晚|晚上|晚点|晚些|回头|待会|一会|下午|马上|尽快|很快|周[一二三四五六日]|下周|过会|等下|等会|到了|好了|出来|弄好|做好).{0,4}(?:给|发|回|报|回复|答复|告诉|通知|转)(?:给)?(?:你|您|过来|结果)?(?=[,.! ]|$|哈|哦|啊)
+    到了(?:马上|就|立刻) | 我(?:尽快|马上|抓紧)(?:给|发|回|安排|处理|弄|做) | ^(?:好的?,?)?(?:尽快|马上|这就)(?:给|发|回|安排|处理|弄|做|去|来|办)
+    在(?:弄|忙|算|查|问|催|开会|外面|做|安排)(?:了|呢|着)?(?=[,.! ]|$) | 还在(?:算|查|问|确认|等|弄|核|做) | 有消息.{0,6}(?:告诉|通知|说) | 我(?:考虑|想想|想一下) | 想想 | 再说 | 出差 | 不在(?:公司|厂|办公室)
+    """,
+)
+THANKS = Cue(
+    "thanks",
+    r"""
+    (?:many |great |big )?(?:thanks|thank (?:you|u)|thanking|thank|thx|thnx|tks|tku|ty|cheers|appreciated?)(?: (?:a lot|so much|very much|in advance|again))?(?: for (?:your |the |ur |all |picking )?(?:\w+ ?){1,4})?
+    you're the best | (?:great|good|nice) (?:work|job) | well done | lifesaver | saved my | you(?:'re| are) welcome | my pleasure | ^welcome$
+    """,
+    "谢谢(?:您|你)?(?:的)?(?:支持|理解|配合|关照|信任|惠顾)? | 多谢 | 感谢.{0,8}(?:支持|理解|配合|信任|关照)? | 辛苦 | 谢了 | 谢啦 | 谢 | 够意思 | 麻烦(?:你|您)?了 | 费心 | 不客气 | 别客气",
+)
+GREETING = Cue(
+    "greets",
+    r"""
+    (?:good |gd )?(?:morning|afternoon|evening|day) | hi | hello | hey | dear | greetings | how (?:are|r|is) (?:you|u|things|everything|it going|life|business)(?: doing| today| going)? | how's (?:everything|things|it going|life)
+    how (?:was|is) (?:your|the|ur) (?:\w+ )?(?:holiday|flight|trip|weekend|weather|vacation|fair|festival|family|new year|break|journey)\b.*
+    hope (?:you|u|everything|all|this finds|your)(?! (?:can|could|will|accept|agree|send|reply))\b.* | happy (?:new year|birthday|chinese|lunar|spring|mid|\w+day|holiday|easter|christmas|weekend)\b.* | merry (?:christmas|xmas)\b.*
+    (?:nice|good|great|lovely) (?:to (?:meet|see|hear|talk)|meeting|seeing|talking)\b.* | best (?:regards|wishes) | (?:kind|warm) regards | b\.?rgds | regards | have a (?:nice|good|great|lovely|safe)\b.* | safe (?:travels|trip|flight|journey)\b.*
+    wish(?:es|ing)? (?:you|u|your|all)\b.* | same to you\b.* | (?:see|talk to|speak to|call) (?:you|u) (?:soon|then|tomorrow|at the fair|next week|on \w+) | talk (?:soon|tomorrow|later) | enjoy (?:the|your)\b.* | welcome back | good (?:night|luck) | long time no see
+    (?:wait|waiting|looking forward) (?:for|to) (?:your|ur)? ?(?:good news|hear\w*|kind reply|reply|seeing|meeting|working|cooperat\w+|visit|next order)\b.* | congratulations?\b.* | all the best | get well\b.* | take care
+    """,
+    r"""
+    (?:早上|上午|中午|下午|晚上|大家|您|你)好(?=[,.!~ ]|$|呀|啊|[\u4e00-\u9fff]) | 早(?=[,.!~ ]|$) | 早安 | 晚安 | (?:新年|春节|节日|中秋|国庆|元旦|圣诞|端午|生日|周末|五一|元宵|开工|节后)(?:快乐|愉快|大吉).* | 恭喜.* | 祝(?!福语).* | 拜年.* | 阖家.*
+    同乐 | 同喜 | 万事如意 | 身体健康 | 生意兴隆 | 一路平安 | 一路顺风 | 最近(?:怎么样|好吗|忙吗|可好|忙不忙) | (?:假期|节|周末|国庆|年)过得.* | 好久不见 | (?:等|期待)(?:您|你|你们|贵司)?(?:的)?好消息 | 吃(?:饭|了)(?:了)?(?:吗|没)
+    节后见 | 回见 | 再见 | 拜拜 | 幸会 | 久仰 | 合作愉快 | 期待.{0,6}合作 | 注意身体 | 保重
+    """,
+)
+LAUGHS = Cue(
+    "laughs",
+    r"ha(?:ha){0,9}h? | he(?:he){1,9} | lol | rofl | haha\w{0,10} | hehe\w{0,10}",
+    "哈{2,20} | 嘿{1,20} | 呵{1,20} | 嘻{1,20}",
+)
+ACKNOWLEDGED = Cue(
+    "takes note",
+    r"""
+    ok(?:ay|ey|ie|i|k)? | oki | k | kk | well noted | noted | well received | received | got (?:it|this|that|them|u|you) | understood | (?:i )?understand | i see | copy(?: that)? | roger | sure | will do
+    fine | great | perfect | good | alright | all right | super | excellent | wonderful | lovely | cool | nice | no (?:problem|worries|issue|hurry|rush)(?: at all)? | np | deal | agreed? | clear | right | fair enough | makes sense
+    sounds? (?:good|great|fine|ok) | looks? (?:good|great|fine|ok|lovely|nice) | please do | good enough | of course | absolutely | certainly | yes | yep | yeah | yup | ya | no | nope | \+1 | (?:good|great) news | glad to hear
+    good to know | confirmed? | approved | correct | true | exactly | works for me | never mind | forget it | take your time | sorry | my (?:bad|mistake)
+    """,
+    r"""
+    好(?:的|嘞|滴|哒|吧|呀|啊|勒|哦|说)? | 收到 | 嗯+ | 恩+ | 行(?:的|吧|啊)? | 可以(?:的|了)? | 明白 | 知道 | 了解 | 清楚 | 没问题 | 没事 | 没关系 | ok的? | okk | 成(?![\u4e00-\u9fff]) | 中(?![\u4e00-\u9fff]) | 得嘞 | 妥 | 对(?:的)?(?![\u4e00-\u9fff]) | 是(?:的)?(?=$|[,. ])
+    晓得 | 懂了 | 理解 | (?:那)?就这样 | 不错 | 漂亮 | 放心 | 必须的 | 同意 | 确认 | 不用了? | 算了 | 不是 | 没有 | 不行 | 不要 | 有的? | 要的? | 没
+    """,
+)
+FILLER = Cue(
+    "",
+    r"""
+    so | then | and | but | well | oh | ah | the | a | it | it's | is | that | this | to | my | sir | madam | boss | bro | friends? | (?:mr|mrs|ms|miss)\.? \w+ | la | lah | all | very | much | here | now | w | with | for | too | again | guys | team | everything
+    from | me | us | same | you | u | your | i | im | i'm | am | that's | just | really | indeed | yet | both | we | are | there | more | be | of | let's | do | will | also
+    """,
+    """
+    那 | 就 | 的 | 了 | 啦 | 哈 | 哦 | 噢 | 喔 | 啊 | 呀 | 嘞 | 吧 | 呢 | 嘛 | 哟 | 呗 | 亲 | 老板 | 总 | 姐 | 哥 | 经理 | 工 | 师傅 | 先生 | 小姐 | 女士 | 你 | 您 | 我 | 们 | 这边 | 都 | 先 | 很 | 真 | 也 | 太
+    一下 | 不好意思 | 抱歉 | 嗨 | 刚看到
+    """,
+)
+SOCIAL = (THANKS, GREETING, LAUGHS, ACKNOWLEDGED, FILLER)
+IN_THE_ROOM = Cue(
+    "in the room?",
+    r"(?:are |r )?(?:you|u) (?:there|here|around|online|awake)(?: now)? | (?:hello|hi|anybody|anyone|ping)(?: there| home)?",
+    "在(?:吗|么|不在|不|嘛|没)? | 有人(?:吗|在吗|么) | 方便(?:吗|么|接电话吗|通话吗|说话吗) | 忙(?:吗|么) | 哈喽 | 哈罗 | 你好 | 您好",
+)

@@ -1,0 +1,51 @@
+"""From a message to the sentences the rules look at.
+
+A chat message is often several things at once ("Thanks for the photos. Can you send the PI?"), so
+every rule reads sentences. Text is lower-cased and its full-width marks made Western; letters and
+figures stay. What was quoted from an earlier mail is not said again.
+"""
+
+import re
+
+# An ask of a very long mail stands at its beginning or its end.
+READ_FIRST, READ_LAST = 3_000, 1_000
+MOST_SENTENCES = 60
+
+_MARKS = str.maketrans(
+    {"？": "?", "！": "!", "，": ",", "、": ",", "。": ".", "；": ";", "：": ":", "（": "(", "）": ")"}
+    | {"～": "~", "’": "'", "‘": "'", "“": '"', "”": '"', "…": ".", "\u3000": " ", "\u00a0": " "}
+    | {"\u202f": " ", "\u200b": None, "\u200d": None, "\u200e": None, "\ufeff": None}
+)
+# A full stop ends a sentence before a space, a line's end or a Chinese character: 1.38 stays whole.
+_END = re.compile(r"[?!]+[)\"']?|[.;]+(?=\s|$|[\u4e00-\u9fff\"')])|\n+|\s-\s|~+")
+_QUOTED = re.compile(r"^>.*$|^-{2,} ?original message.*", re.MULTILINE)
+
+
+def plain(text: str) -> str:
+    """The text in lower case with Western marks, cut to what is read."""
+    if len(text) > READ_FIRST + READ_LAST:
+        text = f"{text[:READ_FIRST]}\n{text[-READ_LAST:]}"
+    text = text.translate(_MARKS).lower()
+    return _QUOTED.sub("", text) if ">" in text or "--" in text else text
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a plain text, each with its question mark if it has one.
+
+    >>> sentences("thanks for the photos. can you send the pi?")
+    ['thanks for the photos', 'can you send the pi?']
+    """
+    found = []
+    start = 0
+    for end in _END.finditer(text):
+        piece = text[start : end.start()].strip(" ,\t\r")
+        start = end.end()
+        marked = "?" in end[0]
+        if piece or marked:
+            found.append(piece + "?" if marked else piece)
+        if len(found) == MOST_SENTENCES:
+            return found
+    rest = text[start:].strip(" ,\t\r")
+    if rest:
+        found.append(rest)
+    return found

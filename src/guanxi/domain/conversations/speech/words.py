@@ -1,0 +1,116 @@
+"""The shapes the rules speak in: what a message does, what it waits for, and the cue table's row."""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from guanxi.domain.conversations.entries import Kind
+from guanxi.domain.conversations.sides import Side
+
+
+class Role(StrEnum):
+    """What a message mainly does."""
+
+    QUESTION = "question"
+    REQUEST = "request"
+    PROMISE = "promise"
+    ANSWER = "answer"
+    ACKNOWLEDGEMENT = "acknowledgement"
+    HOLDING = "holding"
+    AUTOMATIC = "automatic"
+    THANKS = "thanks"
+    GREETING = "greeting"
+    NOTICE = "notice"
+    CHAT = "chat"
+    ATTEMPT = "attempt"
+
+
+class Urgency(StrEnum):
+    """Which of the charter's answer times a message asks for."""
+
+    URGENT = "urgent"
+    REGULAR = "regular"
+    DETAILED = "detailed"
+
+
+class Expects(StrEnum):
+    """What would be an answer; decides what a short word, a promise or a photo is worth."""
+
+    YES_NO = "yes_no"  # also a choice, a proposal, a request to confirm or approve
+    TIME = "time"
+    FIGURE = "figure"  # a price, a quantity
+    THING = "thing"  # a paper, a photo, a sample, data to be handed over
+    ACT = "act"  # work to be done, money to be paid
+    OPEN = "open"
+
+
+class Force(StrEnum):
+    """How surely a cue asks. A FIRM one asks wherever it stands; a LOOSE one (a wish, an order, a
+    complaint) asks unless it decides what the other side has just asked."""
+
+    FIRM = "firm"
+    LOOSE = "loose"
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One row of a table: a name, and the words that show it in English and in Chinese.
+
+    Words are regular expressions on lower-case text with Western punctuation; repeats are bounded.
+    An empty pattern: the language has no such cue.
+    """
+
+    name: str
+    en: str = ""
+    zh: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Asking(Cue):
+    """A cue that opens: how surely, and what it then waits for."""
+
+    force: Force = Force.FIRM
+    expects: Expects = Expects.OPEN
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """One message as the rules read it.
+
+    `text` is what the person said (a caption for a photo, a name for a file). The last three
+    fields are a person's corrections, and whoever corrects is right: `needs_answer` and `urgency`
+    replace what the rules say, `answers` the indices of the messages this one answers.
+    """
+
+    index: int
+    at: datetime
+    side: Side
+    speaker: str | None
+    kind: Kind
+    text: str
+    needs_answer: bool | None = None
+    urgency: Urgency | None = None
+    answers: tuple[int, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the rules make of one message, and the names of the cues that decided.
+
+    `needs_answer` is None where nobody can tell without opening the photo or voice message.
+    `answers` and `acknowledges` are indices of earlier messages of the other side.
+    `fresh`: nothing was remembered before this message, so reading may start again here.
+    """
+
+    index: int
+    needs_answer: bool | None
+    urgency: Urgency | None
+    role: Role
+    cues: tuple[str, ...]
+    answers: tuple[int, ...] = ()
+    acknowledges: tuple[int, ...] = ()
+    fresh: bool = False
+
+
+Pattern = re.Pattern[str]

@@ -1,0 +1,164 @@
+"""An export as a phone shares it: a .zip with the chat and its media, or the bare text.
+
+The archive comes from a stranger. Names are only names (nothing is ever written under them),
+sizes are checked before anything is read, and an archive inside an archive stays closed.
+"""
+
+import re
+import stat
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import IO, BinaryIO
+from zoneinfo import ZoneInfo
+
+from guanxi.domain.conversations.whatsapp.decoding import BLOCK, everyday_encoding
+from guanxi.domain.conversations.whatsapp.faults import NotAnExport, Refusal
+from guanxi.domain.conversations.whatsapp.reader import Reading
+
+MOST_MEMBERS = 100_000
+MOST_BYTES = 16 << 30
+MOST_RATIO = 200  # text packs about 10 : 1, a bomb 1000 : 1
+_SMALL = 64 << 20  # a ratio matters beyond this size
+_MOST_CHATS_TRIED = 20
+_LONGEST_NAME = 255
+_ARCHIVES = (".zip", ".rar", ".7z", ".tar", ".gz", ".tgz")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError)
+
+
+@dataclass(frozen=True, slots=True)
+class Media:
+    """A file of the export: its bare name (never a path), its size, its place in the archive."""
+
+    name: str
+    size: int
+    member: int
+
+
+class Export:
+    """An opened export: the chat's bytes, and the media beside it."""
+
+    def __init__(
+        self, file: BinaryIO, archive: zipfile.ZipFile | None, chat: int | None, media: list[Media]
+    ) -> None:
+        self._file = file
+        self._archive = archive
+        self._chat = chat
+        self.media = media
+
+    def chunks(self) -> Iterator[bytes]:
+        """The bytes of the chat, from the beginning each time."""
+        if self._archive is None or self._chat is None:
+            self._file.seek(0)
+            yield from iter(lambda: self._file.read(BLOCK), b"")
+        else:
+            yield from _member_chunks(self._archive, self._chat)
+
+    def media_chunks(self, media: Media) -> Iterator[bytes]:
+        """The bytes of one of the media; NotAnExport where the archive is broken there."""
+        assert self._archive is not None  # a bare text has no media
+        yield from _member_chunks(self._archive, media.member)
+
+
+def open_export(file: BinaryIO) -> Export:
+    """The chat and the media in a file that can seek: a .zip by content, else the text itself.
+
+    Raises NotAnExport (broken, encrypted, too large, too many members, packed like a bomb, no
+    chat inside). Whether a bare file is a chat is for `read_chat` to say.
+    """
+    file.seek(0)
+    if file.read(4) not in (b"PK\x03\x04", b"PK\x05\x06"):
+        return Export(file, None, None, [])
+    try:
+        archive = zipfile.ZipFile(file)
+    except _BROKEN:
+        raise NotAnExport(Refusal.BROKEN_ARCHIVE) from None
+    members = archive.infolist()
+    _refuse_bomb(members)
+    files = [
+        Media(name, member.file_size, index)
+        for index, member in enumerate(members)
+        if _is_file(member) and (name := bare_name(member)) and not name.startswith("._")
+    ]
+    chat = _find_chat(archive, files)
+    return Export(file, archive, chat.member, [one for one in files if one is not chat])
+
+
+def bare_name(member: zipfile.ZipInfo) -> str:
+    """The last part of a member's name, decoded: UTF-8, else what Chinese phones and PCs write."""
+    written = member.orig_filename
+    if not member.flag_bits & 0x800:
+        raw = written.encode("cp437", errors="replace")
+        try:
+            written = raw.decode("utf-8")
+        except UnicodeDecodeError:
+            encoding = everyday_encoding(raw) or "gb18030"
+            written = raw.decode(encoding, errors="replace")
+    last = re.split(r"[/\\]", _CONTROL.sub("", written))[-1].strip()
+    return "" if last in (".", "..") else last[-_LONGEST_NAME:]
+
+
+def _is_file(member: zipfile.ZipInfo) -> bool:
+    kind = stat.S_IFMT(member.external_attr >> 16)
+    in_trash = member.filename.startswith("__MACOSX")
+    return not member.is_dir() and kind in (0, stat.S_IFREG) and not in_trash
+
+
+def _refuse_bomb(members: list[zipfile.ZipInfo]) -> None:
+    if len(members) > MOST_MEMBERS:
+        raise NotAnExport(Refusal.TOO_MANY_MEMBERS, members=len(members), limit=MOST_MEMBERS)
+    size = sum(member.file_size for member in members)
+    if size > MOST_BYTES:
+        raise NotAnExport(Refusal.TOO_LARGE, bytes=size, limit=MOST_BYTES)
+    # members may share their packed bytes, so each counts against the archive as a whole too
+    packed = max(1, sum(member.compress_size for member in members))
+    span = max((member.header_offset + member.compress_size for member in members), default=1)
+    ratio = size // max(1, min(packed, span))
+    if size > _SMALL and ratio > MOST_RATIO:
+        raise NotAnExport(Refusal.TOO_COMPRESSED, ratio=ratio, limit=MOST_RATIO)
+    if any(m.file_size > _SMALL and m.file_size > MOST_RATIO * m.compress_size for m in members):
+        raise NotAnExport(Refusal.TOO_COMPRESSED, ratio=ratio, limit=MOST_RATIO)
+
+
+def _find_chat(archive: zipfile.ZipFile, files: list[Media]) -> Media:
+    """The text with dated lines: "_chat.txt" and "WhatsApp …" first, then the largest."""
+    texts = [one for one in files if one.name.lower().endswith(".txt")]
+    texts.sort(key=lambda one: (one.name != "_chat.txt", "WhatsApp" not in one.name, -one.size))
+    for one in texts[:_MOST_CHATS_TRIED]:
+        if archive.infolist()[one.member].flag_bits & 0x1:
+            raise NotAnExport(Refusal.ENCRYPTED)
+        head = next(_member_chunks(archive, one.member), b"")
+        if _is_chat(head):
+            return one
+    if not texts and any(one.name.lower().endswith(_ARCHIVES) for one in files):
+        raise NotAnExport(Refusal.NESTED_ARCHIVE)
+    raise NotAnExport(Refusal.NO_CHAT_INSIDE)
+
+
+def _is_chat(head: bytes) -> bool:
+    try:
+        Reading([head], ZoneInfo("UTC"), order=None, today=None)
+    except NotAnExport:
+        return False
+    return True
+
+
+def _member_chunks(archive: zipfile.ZipFile, member: int) -> Iterator[bytes]:
+    info = archive.infolist()[member]
+    if info.flag_bits & 0x1:
+        raise NotAnExport(Refusal.ENCRYPTED)
+    try:
+        with archive.open(info) as opened:
+            yield from _bounded(opened, info.file_size)
+    except _BROKEN:
+        raise NotAnExport(Refusal.BROKEN_ARCHIVE) from None
+
+
+def _bounded(opened: IO[bytes], size: int) -> Iterator[bytes]:
+    """No more bytes than the archive declared, whatever the packed stream holds."""
+    left = size
+    while left > 0 and (chunk := opened.read(min(BLOCK, left))):
+        left -= len(chunk)
+        yield chunk

@@ -1,0 +1,200 @@
+"""The form of an export, inferred from a sample of its lines.
+
+A form is everything needed to read the stamps: the layout, which figure is the day, the calendar,
+what the words beside the time mean, which colon parts sender and text, and the chat's own name
+where notices are written under it (iOS).
+"""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from guanxi.domain.conversations.entries import Precision
+from guanxi.domain.conversations.whatsapp.clock import Clock, Half, read_clock, settle_halves
+from guanxi.domain.conversations.whatsapp.dates import (
+    Settled,
+    WrittenDate,
+    read_date,
+    resolve,
+    settle_order,
+)
+from guanxi.domain.conversations.whatsapp.headers import (
+    Header,
+    Layout,
+    compile_layout,
+    take_apart,
+)
+from guanxi.domain.conversations.whatsapp.marks import MARKS
+from guanxi.domain.conversations.whatsapp.years import Calendar, calendar_of_year, era_of
+
+ENOUGH_HEADERS = 2_000
+_ASIAN = re.compile("[\u3400-\u9fff\uac00-\ud7af]")
+_AMERICAN = re.compile(r"\d\s?[AP]M\b")
+_FIGURE = re.compile(r"\d")
+_WORD = re.compile(r"[^\W\d]+\.?[^\W\d]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How one export (or one stretch of it) writes its stamps.
+
+    `order` is "dmy", "mdy", "ymd" …, or "dm"/"md" where no year is written (`first_year` is then
+    the year of the first entry). `ambiguous_orders` names every order the dates allow where they
+    do not decide, the chosen one first: ask a person, and pass the answer to the reader.
+    """
+
+    layout: Layout
+    order: str
+    ambiguous_orders: tuple[str, ...]
+    calendar: Calendar
+    era: tuple[Calendar, int] | None
+    halves: Mapping[str, Half]
+    precision: Precision
+    colon: str
+    room: str | None
+    room_is_group: bool
+    first_year: int | None
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """The expression that finds this form's entries; groups date, time, sender."""
+        room = self.room if self.room and ":" in self.room else None
+        return compile_layout(self.layout, self.colon, room)
+
+
+def find_headers(lines: Sequence[str]) -> list[Header]:
+    """The lines with the shape of an opening line, at most enough of them to infer a form."""
+    headers: list[Header] = []
+    for line in lines:
+        if (header := take_apart(line)) is not None:
+            headers.append(header)
+            if len(headers) == ENOUGH_HEADERS:
+                break
+    return headers
+
+
+def first_layout(headers: Sequence[Header]) -> Layout | None:
+    """The layout a file begins with: its first stamp's, unless that stays alone among others."""
+    if not headers:
+        return None
+    counts = Counter(header.layout for header in headers)
+    first = headers[0].layout
+    if counts[first] == 1 and len(headers) > 2:
+        return counts.most_common(1)[0][0]
+    return first
+
+
+def settle_form(
+    headers: Sequence[Header],
+    layout: Layout,
+    *,
+    order: str | None = None,
+    today: date | None = None,
+) -> Form | None:
+    """The form of the headers of one layout; None where none of their dates is a day.
+
+    `order` is a person's answer where the dates are ambiguous; `today` tells the year where
+    the phone wrote none (None is returned without it).
+    """
+    headers = [header for header in headers if header.layout == layout]
+    clocks = [read_clock(header.time) for header in headers]
+    era = _era(headers[0].time)
+    dates = [read_date(header.date, era) for header in headers]
+    settled = _settle(headers, dates, clocks, order)
+    if settled is None:
+        return None
+    days = [resolve(written, settled.order) for written in dates]
+    first_year = None
+    if "y" not in settled.order:
+        if today is None or not any(days):
+            return None
+        first_year = _first_year([day for day in days if day], today)
+    if not any(days):
+        return None
+    colon = _colon(headers)
+    room, is_group = _room(headers, colon)
+    read = [(c, d.toordinal() if d else None) for c, d in zip(clocks, days, strict=True) if c]
+    seconds = any(c.second is not None for c, _ in read)
+    return Form(
+        layout=layout,
+        order=settled.order,
+        ambiguous_orders=settled.ambiguous,
+        calendar=_calendar(dates, settled.order),
+        era=era,
+        halves=settle_halves([c for c, _ in read], [d for _, d in read]),
+        precision=Precision.SECOND if seconds else Precision.MINUTE,
+        colon=colon,
+        room=room,
+        room_is_group=is_group,
+        first_year=first_year,
+    )
+
+
+def _settle(
+    headers: Sequence[Header],
+    dates: Sequence[WrittenDate],
+    clocks: Sequence[Clock | None],
+    order: str | None,
+) -> Settled | None:
+    if not any(clocks) or not all(2 <= len(written.fields) <= 3 for written in dates):
+        return None
+    if order is not None and len(order) == len(dates[0].fields):
+        return Settled(order, ())
+    times = headers[0].time
+    short_year = headers[0].layout.date.count("s") == 3
+    return settle_order(
+        dates,
+        asian=bool(_ASIAN.search(times)) or ". " in headers[0].date or "-" in headers[0].date,
+        american=bool(_AMERICAN.search(times)) and short_year,
+    )
+
+
+def _era(time: str) -> tuple[Calendar, int] | None:
+    """An era written behind the date: 18/3/2565 BE 14:56."""
+    for word in _WORD.findall(_FIGURE.split(time, maxsplit=1)[0]):
+        if era := era_of(word):
+            return era
+    return None
+
+
+def _calendar(dates: Sequence[WrittenDate], order: str) -> Calendar:
+    for written in dates:
+        if written.era:
+            return written.era[0]
+        year = written.fields[order.index("y")] if "y" in order else ""
+        if year.isdecimal() and (meant := calendar_of_year(year)):
+            return meant[0]
+    return Calendar.GREGORIAN
+
+
+def _first_year(days: Sequence[date], today: date) -> int:
+    """The year of the first day when the last lies at most a day ahead and months only rise."""
+    turns = sum(b.month < a.month - 6 for a, b in pairwise(days))
+    last = days[-1]
+    ahead = (last.month, last.day) > (today.month, today.day + 1)
+    return today.year - ahead - turns
+
+
+def _colon(headers: Sequence[Header]) -> str:
+    """The colon after names: full-width only where it does that work for the plain one."""
+    wide = sum("：" in header.body[:60] for header in headers)
+    plain = sum(": " in header.body[:60] or header.body.endswith(":") for header in headers)
+    return "：" if wide > plain and plain * 10 <= len(headers) else ":"
+
+
+def _room(headers: Sequence[Header], colon: str) -> tuple[str | None, bool]:
+    """The chat's own name where iOS writes notices under it, and whether nobody speaks as it.
+
+    The first entry of such an export is a notice: "Name: ‎Messages and calls are …".
+    """
+    name, parted, text = headers[0].body.partition(": \u200e")
+    if colon != ":" or not parted or not headers[0].layout.bracketed or len(name) > 100:
+        return None, False
+    if text.lstrip(MARKS).startswith("<") or "\u200e" in name:
+        return None, False
+    own = [h.body[len(name) + 2 :] for h in headers if h.body.startswith(name + ": ")]
+    others = {h.body.partition(": ")[0] for h in headers if not h.body.startswith(name + ": ")}
+    return name, len(others) > 1 and all(text.startswith("\u200e") for text in own)

@@ -1,0 +1,271 @@
+"""A WhatsApp export, or text pasted from a chat window, as entries.
+
+The text is read in blocks: one expression finds every opening line of a block, what lies between
+two of them is a message with its line breaks. The last message of a block waits for the next, so
+memory holds a block and a message, whatever the size of the file. When opening lines stop
+matching (a phone's language was changed) the form is inferred again from there.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, timedelta
+from functools import partial
+from zoneinfo import ZoneInfo
+
+from guanxi.domain.conversations.entries import Entry, Kind, Reason, Rejected
+from guanxi.domain.conversations.whatsapp.changes import SUSPECT, find_change, find_new_order
+from guanxi.domain.conversations.whatsapp.content import is_plain, read_content
+from guanxi.domain.conversations.whatsapp.dates import read_date
+from guanxi.domain.conversations.whatsapp.decoding import read_text
+from guanxi.domain.conversations.whatsapp.faults import NotAnExport, Refusal
+from guanxi.domain.conversations.whatsapp.forms import (
+    Form,
+    find_headers,
+    first_layout,
+    settle_form,
+)
+from guanxi.domain.conversations.whatsapp.marks import MARKS
+from guanxi.domain.conversations.whatsapp.senders import clean_sender
+from guanxi.domain.conversations.whatsapp.stamps import Stamps
+
+LONGEST_ENTRY = 1 << 20  # characters; WhatsApp itself stops at 65,536
+SAMPLE = 4 << 20  # characters looked at where the first block leaves the form open
+EXCERPT = 80
+ENOUGH = 3  # stamps of another form that make a change rather than a quotation
+PATIENCE = 200  # entries between two looks for another order of the date
+_DAY = timedelta(days=1)
+_STAMP = ("date", "time", "second", "after")
+
+Item = Entry | Rejected
+# Entry(...) without the cost of naming its fields: nine in ten entries are made here
+_plain_entry = partial(tuple.__new__, Entry)
+
+
+class Reading:
+    """One pass over an export: iterate it once for Entry and Rejected in the file's order.
+
+    `encoding` and `form` are known before the first entry; `forms` grows when the form changes.
+    """
+
+    def __init__(
+        self, chunks: Iterable[bytes], zone: ZoneInfo, *, order: str | None, today: date | None
+    ) -> None:
+        self.encoding, self._blocks = read_text(chunks)
+        self.forms: list[Form] = []
+        self._zone = zone
+        self._order_is_given = order is not None
+        self._text, form = _sample(self._blocks, order, today)
+        self._use(form)
+        self._line = 1
+        self._position = 0
+        self._last: datetime | None = None
+        self._look_from = 0
+        self._senders: dict[str, str | None] = {}
+        self._reason = Reason.BEFORE_FIRST
+
+    @property
+    def form(self) -> Form:
+        """The form the file begins with."""
+        return self.forms[0]
+
+    def __iter__(self) -> Iterator[Item]:
+        text, self._text = self._text, ""
+        for block in self._blocks:
+            items, text = self._read(text, final=False)
+            yield from items
+            text += block
+        items, _ = self._read(text, final=True)
+        yield from items
+
+    def _use(self, form: Form) -> None:
+        self.forms.append(form)
+        self._form = form
+        self._pattern = form.pattern
+        self._stamps = Stamps(form, self._zone)
+
+    def _read(self, text: str, *, final: bool) -> tuple[list[Item], str]:
+        """What is certain in a text, and the end of it that has to wait for more."""
+        items: list[Item] = []
+        start: int | None = 0
+        rest = ""
+        while start is not None:
+            start, rest = self._read_form(text, start, items, final=final)
+        return items, rest
+
+    def _read_form(
+        self, text: str, start: int, items: list[Item], *, final: bool
+    ) -> tuple[int | None, str]:
+        """Read on in one form: where to start anew (or None), and what has to wait."""
+        waiting: re.Match[str] | None = None
+        for found in self._pattern.finditer(text, start):
+            if waiting is None:
+                self._reject(text[start : found.start()], items)
+            else:
+                again = self._close(text, waiting, found.start() - 1, items, before=found)
+                if again is not None:
+                    return again, ""
+            waiting = found
+        if waiting is not None:
+            return self._read_last(text, waiting, items, final=final)
+        end = len(text) if final else max(start, text.rfind("\n", start) + 1)
+        if len(text) - end > LONGEST_ENTRY:
+            end = len(text)
+        self._reject(text[start:end], items)
+        return None, text[end:]
+
+    def _read_last(
+        self, text: str, waiting: re.Match[str], items: list[Item], *, final: bool
+    ) -> tuple[int | None, str]:
+        """The last entry of a text: closed at the file's end, else kept for the next block."""
+        if len(text) - waiting.end() > LONGEST_ENTRY + 1:
+            cut = text.rfind("\n", waiting.end(), waiting.end() + LONGEST_ENTRY)
+            end = cut if cut > 0 else waiting.end() + LONGEST_ENTRY
+            again = self._close(text, waiting, end, items)
+            if again is None:
+                self._reason = Reason.TOO_LONG
+                again = end + (cut > 0)
+            return again, ""
+        if final:
+            end = len(text) - text.endswith("\n")
+            return self._close(text, waiting, end, items, enough=1), ""
+        if self._change(text, waiting, len(text), before=None, enough=ENOUGH):
+            return self._close(text, waiting, len(text), items), ""
+        return None, text[waiting.start() :]
+
+    def _close(
+        self,
+        text: str,
+        opening: re.Match[str],
+        end: int,
+        items: list[Item],
+        *,
+        before: re.Match[str] | None = None,
+        enough: int = ENOUGH,
+    ) -> int | None:
+        """Append the entry from its opening line to `end`; where another form begins, if it does.
+
+        `before` is the next opening line, `enough` how many stamps make another form.
+        """
+        at = self._stamps.at(*opening.group(*_STAMP))
+        if (at is None or (self._last and at < self._last)) and self._reorder(text, opening, at):
+            return opening.start()
+        body = text[opening.end() : end]
+        lines, again = 1, None
+        if "\n" in body:
+            if change := self._change(text, opening, end, before=before, enough=enough):
+                again, form = change
+                body = text[opening.end() : again - 1]
+            lines += body.count("\n")
+        if at is None:
+            excerpt = text[opening.start() : opening.start() + EXCERPT].partition("\n")[0]
+            items.append(Rejected(self._line, excerpt, Reason.IMPOSSIBLE_DATE, {}))
+        else:
+            items.append(self._entry(at, opening["sender"], body))
+            self._last = at
+        self._line += lines
+        if again is not None:
+            self._use(form)
+        return again
+
+    def _entry(self, at: datetime, named: str | None, body: str) -> Entry:
+        """One entry; `named` is what stands before the colon, if the line has one."""
+        sender = None
+        if named is not None:
+            try:
+                sender = self._senders[named]
+            except KeyError:
+                sender = self._senders[named] = clean_sender(named)
+            if sender is None:
+                body = f"{named}{self._form.colon} {body}"
+        form, position, precision = self._form, self._position, self._form.precision
+        self._position += 1
+        if sender is None:
+            return Entry(
+                position, self._line, at, None, Kind.SYSTEM, body, body, None, False, precision
+            )
+        if is_plain(body) and sender != form.room:
+            return _plain_entry(
+                (position, self._line, at, sender, Kind.TEXT, body, body, None, False, precision)
+            )
+        kind, body, words, attachment, edited = read_content(body)
+        if sender == form.room and self._is_notice(kind, body):
+            kind = Kind.SYSTEM
+            sender = None if form.room_is_group else sender
+        return Entry(
+            position, self._line, at, sender, kind, body, words, attachment, edited, precision
+        )
+
+    def _is_notice(self, kind: Kind, body: str) -> bool:
+        """Whether a text under the chat's own name is WhatsApp's: one marked line (no poll)."""
+        return self._form.room_is_group or (
+            kind is Kind.TEXT and body[:1] in ("\u200e", "\u200f") and "\n" not in body
+        )
+
+    def _change(
+        self,
+        text: str,
+        opening: re.Match[str],
+        end: int,
+        *,
+        before: re.Match[str] | None,
+        enough: int,
+    ) -> tuple[int, Form] | None:
+        """Where in an entry's text another form begins, and that form."""
+        if not SUSPECT.search(text, opening.end(), end):
+            return None
+        at = self._stamps.at(*opening.group(*_STAMP)) or self._last
+        until = self._stamps.at(*before.group(*_STAMP)) if before else None
+        if at is None:
+            return None
+        return find_change(text, opening.end(), end, (at, until), self._zone, enough=enough)
+
+    def _reorder(self, text: str, opening: re.Match[str], at: datetime | None) -> bool:
+        """Whether the dates from here on read better in another order, which is then used."""
+        if self._order_is_given or self._position < self._look_from or self._last is None:
+            return False
+        if at is not None and at > self._last - _DAY:
+            return False
+        ahead = self._pattern.finditer(text, opening.start())
+        form = find_new_order(self._form, (m.group("date") for m in ahead), self._last.date())
+        if form is None:
+            self._look_from = self._position + PATIENCE
+            return False
+        self._use(form)
+        return True
+
+    def _reject(self, text: str, items: list[Item]) -> None:
+        """Note the lines that belong to no entry; what overflows an entry is noted once."""
+        lines = text.split("\n")
+        for number, line in enumerate(lines, start=self._line):
+            if line.strip(MARKS + " \t\r"):
+                items.append(Rejected(number, line[:EXCERPT], self._reason, {}))
+                if self._reason is Reason.TOO_LONG:
+                    break
+        self._line += len(lines) - 1
+
+
+def _sample(blocks: Iterator[str], order: str | None, today: date | None) -> tuple[str, Form]:
+    """The beginning of a text and its form: one block, more where that leaves the form open."""
+    text = next(blocks, "")
+    form = _form(text, order, today)
+    if form is None or form.ambiguous_orders:
+        parts, size = [text], len(text)
+        for block in blocks:
+            parts.append(block)
+            size += len(block)
+            if size >= SAMPLE:
+                break
+        if len(parts) > 1:
+            text = "".join(parts)
+            form = _form(text, order, today)
+    if form is None:
+        headers = find_headers(text.split("\n"))
+        yearless = bool(headers) and len(read_date(headers[0].date).fields) == 2
+        raise NotAnExport(Refusal.YEAR_MISSING if yearless else Refusal.NO_HEADER)
+    return text, form
+
+
+def _form(text: str, order: str | None, today: date | None) -> Form | None:
+    headers = find_headers(text.split("\n"))
+    layout = first_layout(headers)
+    return settle_form(headers, layout, order=order, today=today) if layout else None

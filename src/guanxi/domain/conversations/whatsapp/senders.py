@@ -1,0 +1,30 @@
+"""Who a line names: a person, or nobody because the colon belongs to a notice.
+
+`Tom changed the subject from "A" to "PO: 12"` has a colon too; a name does not open a quotation
+that it never closes, and is no sentence.
+"""
+
+import re
+
+from guanxi.domain.conversations.whatsapp.marks import MARKS, SPACES
+
+_SPACES_RUN = re.compile(f"[{SPACES}]+")
+_DROP_MARKS = {ord(mark): None for mark in MARKS}
+_PAIRS = (("“", "”"), ("«", "»"), ("「", "」"), ("„", "“”"), ("『", "』"), ("《", "》"))
+_SENTENCE_WORDS = 8
+
+
+def clean_sender(written: str) -> str | None:
+    """The name without direction marks and with plain spaces; None where it is no name.
+
+    >>> clean_sender("\u202a+86 138 0013 8000\u202c"), clean_sender('Tom named it "PO')
+    ('+86 138 0013 8000', None)
+    """
+    name = _SPACES_RUN.sub(" ", written.translate(_DROP_MARKS)).strip()
+    if not name or name.count('"') % 2 or "。" in name:
+        return None
+    if any(name.count(a) != sum(name.count(c) for c in b) for a, b in _PAIRS if a in name):
+        return None
+    if ". " in name and len(name.split()) >= _SENTENCE_WORDS:
+        return None
+    return name

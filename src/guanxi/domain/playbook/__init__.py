@@ -1,0 +1,68 @@
+"""The playbook: default figures, and the sentences of what is owed, in both languages."""
+
+from guanxi.domain.playbook.faults import Fault, PlaybookError
+from guanxi.domain.playbook.model import (
+    AnswerRule,
+    AnswerTime,
+    Cadence,
+    DebtorWords,
+    FactoryHours,
+    Figure,
+    MediumRule,
+    Playbook,
+    Purpose,
+    Rule,
+    Rung,
+    Slot,
+    StageRule,
+    WeeklyTopic,
+    Why,
+)
+from guanxi.domain.playbook.reading import read_playbook
+from guanxi.domain.playbook.sentences import Sentence, Wording, Words
+from guanxi.domain.playbook.words import (
+    Channel,
+    Contact,
+    Debtor,
+    DueFrom,
+    JudgedOn,
+    Medium,
+    OwedBy,
+    Per,
+    Stage,
+    Urgency,
+)
+
+__all__ = [
+    "AnswerRule",
+    "AnswerTime",
+    "Cadence",
+    "Channel",
+    "Contact",
+    "Debtor",
+    "DebtorWords",
+    "DueFrom",
+    "FactoryHours",
+    "Fault",
+    "Figure",
+    "JudgedOn",
+    "Medium",
+    "MediumRule",
+    "OwedBy",
+    "Per",
+    "Playbook",
+    "PlaybookError",
+    "Purpose",
+    "Rule",
+    "Rung",
+    "Sentence",
+    "Slot",
+    "Stage",
+    "StageRule",
+    "Urgency",
+    "WeeklyTopic",
+    "Why",
+    "Wording",
+    "Words",
+    "read_playbook",
+]

@@ -1,0 +1,132 @@
+"""What a schema cannot see: placeholders, whys, and the order of stages and levels."""
+
+from collections.abc import Collection, Mapping
+from typing import Any, NoReturn
+
+from guanxi.domain.playbook.document import Document, Path, dotted
+from guanxi.domain.playbook.faults import Fault, PlaybookError
+from guanxi.domain.playbook.sentences import LANGUAGES, placeholders
+from guanxi.domain.playbook.words import Debtor, DueFrom, Urgency
+
+# What the page that shows "Why then?" can always say, and what only sometimes.
+_WHY_ALWAYS = {
+    DueFrom.ANSWERS: {"span", "version", "hours"},
+    DueFrom.SAID: {"said"},
+    DueFrom.FRESHENING: {"span", "until"},
+    DueFrom.NONE: set[str](),
+}
+_WHY_SOMETIMES = {DueFrom.ANSWERS: {"charter", "agreed"}, DueFrom.SAID: {"person"}}
+
+# The figures that code asks for by name.
+FIGURES = (
+    "contact.call_minutes",
+    "contact.longest_gap",
+    "measures.thin_below",
+    "measures.median_interval_from",
+    "measures.p90_interval_from",
+    "measures.trend_from_periods",
+    "measures.whole_needs_percent",
+    "measures.confidence_percent",
+)
+
+
+def check_playbook(document: Document) -> None:
+    """Raise PlaybookError at the first thing that contradicts another."""
+    value = document.value
+    _check_stages(document, value["stages"])
+    _check_levels(document, value["crisis_levels"])
+    for name in FIGURES:
+        group, code = name.split(".")
+        if code not in value["figures"].get(group, {}):
+            refuse(document, ("figures", group), Fault.MISSING_FIGURE, name=name)
+    for code, rule in value["rules"].items():
+        _check_rule(document, ("rules", code), rule)
+
+
+def refuse(document: Document, path: Path, fault: Fault, **params: str) -> NoReturn:
+    """Raise a PlaybookError that names the line of `path`."""
+    raise PlaybookError(fault, document.line_of(path), dotted(path), params)
+
+
+def _check_stages(document: Document, stages: Mapping[str, Any]) -> None:
+    """By age, each later than the one before, the first from the first day; crisis never."""
+    last = -1
+    for code in ("new", "developing", "established"):
+        months = stages[code].get("from_months", -1)
+        if months <= last or (code == "new" and months != 0):
+            path = ("stages", code, "from_months")
+            refuse(document, path, Fault.STAGES_OUT_OF_ORDER, stage=code)
+        last = months
+    if "from_months" in stages["crisis"]:
+        path = ("stages", "crisis", "from_months")
+        refuse(document, path, Fault.STAGES_OUT_OF_ORDER, stage="crisis")
+
+
+def _check_levels(document: Document, levels: list[Mapping[str, Any]]) -> None:
+    """Numbered 1, 2, 3 …"""
+    for position, level in enumerate(levels):
+        if level["level"] != position + 1:
+            path = ("crisis_levels", position, "level")
+            refuse(document, path, Fault.LEVELS_OUT_OF_ORDER, expected=str(position + 1))
+
+
+def _check_rule(document: Document, path: Path, rule: Mapping[str, Any]) -> None:
+    always, sometimes = set(rule["always"]), set(rule.get("sometimes", ()))
+    for debtor in Debtor:
+        if debtor in rule:
+            _check_words(document, (*path, debtor.value, "act"), rule[debtor]["act"], ())
+            sentence = (*path, debtor.value, "sentence")
+            _check_sentence(document, sentence, rule[debtor]["sentence"], always, sometimes)
+    due_from = DueFrom(rule["due"])
+    known, maybe = _WHY_ALWAYS[due_from], _WHY_SOMETIMES.get(due_from, set())
+    whys = rule.get("why", {})
+    _check_whys_present(document, path, due_from, whys)
+    for name, why in whys.items():
+        _check_words(document, (*path, "why", name, "heading"), why["heading"], known)
+        _check_sentence(document, (*path, "why", name, "detail"), why["detail"], known, maybe)
+
+
+def _check_whys_present(
+    document: Document, path: Path, due_from: DueFrom, whys: Mapping[str, Any]
+) -> None:
+    """Each due date is explained, and nothing is explained that is never due."""
+    needed: set[str] = {
+        DueFrom.ANSWERS: {urgency.value for urgency in Urgency},
+        DueFrom.NONE: set[str](),
+    }.get(due_from, {due_from.value})
+    for name in sorted(needed - set(whys)):
+        refuse(document, (*path, "why"), Fault.WHY_MISSING, name=name)
+    for name in sorted(set(whys) - needed):
+        refuse(document, (*path, "why", name), Fault.WHY_UNUSED, name=name)
+
+
+def _check_sentence(
+    document: Document,
+    path: Path,
+    wordings: list[Mapping[str, str]],
+    always: set[str],
+    sometimes: set[str],
+) -> None:
+    """Each wording uses names of the rule; the last one only those always known."""
+    for position, words in enumerate(wordings):
+        _check_words(document, (*path, position), words, always | sometimes)
+    last = (*path, len(wordings) - 1)
+    if not (placeholders(wordings[-1]["en"]) or frozenset()) <= always:
+        refuse(document, last, Fault.NEVER_COMPLETE, always=", ".join(sorted(always)))
+
+
+def _check_words(
+    document: Document, path: Path, words: Mapping[str, str], allowed: Collection[str]
+) -> None:
+    """Both languages hold the same placeholders, all of them allowed here."""
+    found = []
+    for language in LANGUAGES:
+        names = placeholders(words[language])
+        if names is None:
+            refuse(document, (*path, language), Fault.BAD_PLACEHOLDER, text=words[language])
+        for name in sorted(names - set(allowed)):
+            refuse(document, (*path, language), Fault.UNKNOWN_PLACEHOLDER, name=name)
+        found.append(names)
+    if found[0] != found[1]:
+        differ = ", ".join(sorted(found[0] ^ found[1]))
+        refuse(document, path, Fault.LANGUAGES_DIFFER, names=differ)

@@ -1,0 +1,31 @@
+"""Work outside the request: enqueue a task by its dotted name, after commit.
+
+Tasks run at least once, so every one of them can be repeated and works in slices
+shorter than the engine's timeout (``Q_CLUSTER`` in the settings). See docs/adr/0002.
+"""
+
+from functools import partial
+
+from django.db import connection, connections, transaction
+from django.utils import timezone
+from django_q.models import OrmQ
+from django_q.tasks import async_task
+
+
+def enqueue(task: str, *ids: int) -> None:
+    """Run ``task(*ids)`` in a worker once the present transaction is committed."""
+    transaction.on_commit(partial(async_task, task, *ids))
+
+
+def take_back_interrupted() -> int:
+    """At the start of the only worker: jobs its killed predecessor held run at once; their count.
+
+    The engine would give them out again anyway, but only after its retry time. On PostgreSQL
+    another machine's worker may be at them, so there this waits for the engine.
+    """
+    if connection.vendor != "sqlite":
+        return 0
+    now = timezone.now()
+    taken_back = OrmQ.objects.filter(lock__gt=now).update(lock=now)
+    connections.close_all()
+    return taken_back

@@ -1,0 +1,103 @@
+"""The same people in every test: owner, manager, member, viewer, and a stranger."""
+
+import tests.house  # noqa: F401 (first: it reads the settings)
+
+# isort: split
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from types import SimpleNamespace
+
+import pytest
+from django.conf import settings
+from django.core.cache import cache
+from django.test import Client
+from django.urls import reverse, set_script_prefix, set_urlconf
+from django_scopes import scope
+
+from guanxi.apps.accounts.actions import (
+    add_member,
+    create_person,
+    create_workspace,
+)
+from guanxi.apps.accounts.labels import Role
+from guanxi.apps.accounts.models import Person, Workspace
+
+NOW = datetime(2026, 11, 23, 8, 12, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def quick_passwords() -> None:
+    """Hashing that is slow on purpose is not what these tests are about."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture
+def fresh_limits(db: None) -> None:
+    """Forget the tries of earlier tests, which the rate limits of sign-in count."""
+    cache.clear()
+
+
+def _person(name: str) -> Person:
+    return create_person(
+        email=f"{name}@example.com", name=name.title(), password=None, language="en",
+        zone="Europe/Berlin", at=NOW,
+    )  # fmt: skip
+
+
+@pytest.fixture
+def people(db: None) -> SimpleNamespace:
+    """Owner, manager, member and viewer of one workspace, and a stranger with another."""
+    owner, stranger = _person("nora"), _person("sam")
+    home = create_workspace(
+        name="Nordlicht Home", country="DE", zone="Europe/Berlin", by=owner, at=NOW,
+        chat_names=["Nora Hansen"],
+    ).workspace  # fmt: skip
+    elsewhere = create_workspace(
+        name="Elsewhere", country="US", zone="America/New_York", by=stranger, at=NOW,
+        chat_names=["Sam"],
+    ).workspace  # fmt: skip
+    others = {}
+    for role in (Role.MANAGER, Role.MEMBER, Role.VIEWER):
+        others[role.value] = _person(role.value)
+        add_member(workspace=home, person=others[role.value], role=role, by=owner, at=NOW)
+    return SimpleNamespace(
+        owner=owner, stranger=stranger, workspace=home, elsewhere=elsewhere, **others
+    )
+
+
+@pytest.fixture
+def workspace(people: SimpleNamespace) -> Iterator[Workspace]:
+    """The home workspace, with its query scope open."""
+    with scope(workspace=people.workspace):
+        yield people.workspace
+
+
+@pytest.fixture
+def owner(people: SimpleNamespace) -> Person:
+    return people.owner  # type: ignore[no-any-return]
+
+
+def browser_of(person: Person) -> Client:
+    """A browser in which ``person`` is signed in."""
+    browser = Client()
+    browser.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")
+    return browser
+
+
+@pytest.fixture
+def client(owner: Person) -> Client:
+    """A browser in which the owner is signed in."""
+    return browser_of(owner)
+
+
+@pytest.fixture
+def url(people: SimpleNamespace) -> Iterator[object]:
+    """``url(name, **kwargs)``: an address inside the home workspace."""
+
+    def of(name: str, **kwargs: object) -> str:
+        path = reverse(name, urlconf="guanxi.config.workspace_urls", kwargs=kwargs or None)
+        return f"/w/{people.workspace.slug}{path}"
+
+    yield of
+    set_script_prefix("/")
+    set_urlconf(None)

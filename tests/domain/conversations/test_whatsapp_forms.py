@@ -1,0 +1,167 @@
+"""Every way a phone writes a stamp comes out as the same moment."""
+
+from datetime import date
+
+import pytest
+
+from guanxi.domain.conversations.whatsapp import NotAnExport, Refusal
+from tests.domain.conversations.whatsapp_samples import read, told
+
+# each of these is 13 June 2018, 21:25:15 (or 21:25), told by somebody called a
+STAMPS = {
+    "iOS": "[13/06/2018, 21:25:15] a: m",
+    "iOS with a mark before": "\u200e[13/06/18, 21:25:15] a: m",
+    "byte-order mark in the middle": "\ufeff[13/06/18, 21:25:15] a: m",
+    "Android": "13/06/2018, 21:25 - a: m",
+    "no comma": "13-06-2018 21:25 - a: m",
+    "year first": "[2018/06/13, 21:25:15] a: m",
+    "year in the middle": "[06/2018/13, 21:25:15] a: m",
+    "month first": "[06.13.18 21:25:15] a: m",
+    "American": "6/13/18, 9:25 PM - a: m",
+    "narrow space before PM": "6/13/18, 9:25\u202fPM - a: m",
+    "Spanish": "13/6/18 9:25:15 p.\u00a0m. - a: m",
+    "zero hour with PM": "[13/6/18 9:25:15 p. m.] a: m",
+    "dots in the time": "13-06-2018, 21.25 - a: m",
+    "colon instead of dash": "13.06.18 21.25.15: a: m",
+    "nothing instead of dash": "13. 6. 2018. 21:25:15 a: m",
+    "Finnish": "13.6.2018 klo 21.25.15 - a: m",
+    "French": "13/06/2018 à 21:25 - a: m",
+    "Canadian French": "2018-06-13 21 h 25 - a: m",
+    "Bulgarian": "13.06.18 г., 21:25 ч. - a: m",
+    "Hungarian": "2018. 06. 13. 21:25 - a: m",
+    "Korean": "[2018. 6. 13. 오후 9:25:15] a: m",
+    "Korean units": "2018년 6월 13일 오후 9:25 - a: m",
+    "Chinese afternoon": "2018/6/13 下午9:25 - a: m",
+    "Chinese evening": "2018/6/13 晚上9:25 - a: m",
+    "Chinese units": "2018年6月13日 21:25 - a: m",
+    "Japanese era": "[H30/6/13 21:25:15] a: m",
+    "Japanese era in words": "[平成30年6月13日 21:25:15] a: m",
+    "Japanese era last": "[6/13/H30 21:25:15] a: m",
+    "Minguo era": "民國107年6月13日 下午9:25 - a: m",
+    "Buddhist era": "13/6/2561 21:25 - a: m",
+    "Buddhist era, named": "[13/6/2561 BE 21:25:15] a: m",
+    "Thai figures": "๑๓/๖/๒๕๖๑ ๒๑:๒๕ - a: m",
+    "Arabic": "[\u200f١٣\u200f/٦\u200f/٢٠١٨، ٩:٢٥:١٥ م] a: m",
+    "Persian": "[۱۳۹۷/۳/۲۳،\u200f ۲۱:۲۵:۱۵] a: m",
+    "Hijri": "[29/9/1439, 21:25:15] a: m",
+    "Devanagari": "१३/०६/२०१८, २१:२५ - a: m",
+    "time first": "21:25, 13/06/2018 - a: m",
+    "copied from the web window": "[21:25, 13/06/2018] a: m",
+    "copied, 12 hours": "[9:25 PM, 6/13/2018] a: m",
+    "month in words": "[13 Jun 2018, 21:25:15] a: m",
+    "weekday and month in words": "[Wednesday, 13 June 2018, 21:25] a: m",
+    "Spanish month": "13 de junio de 2018 21:25 - a: m",
+    "ISO": "2018-06-13T21:25:15 - a: m",
+}
+
+
+@pytest.mark.parametrize("line", STAMPS.values(), ids=STAMPS.keys())
+def test_stamp_of_any_phone_is_the_same_moment(line):
+    second = "15" if "15" in line or "١٥" in line or "۱۵" in line else "00"
+
+    lines = told(line)
+
+    assert lines == [(f"2018-06-13 21:25:{second}", "a", "m")]
+
+
+@pytest.mark.parametrize(
+    ("written", "hour"),
+    [
+        ("上午12:05", 0), ("凌晨12:05", 0), ("凌晨3:05", 3), ("早上8:05", 8), ("中午11:05", 11),
+        ("中午12:05", 12), ("中午1:05", 13), ("下午12:05", 12), ("下午5:05", 17), ("晚上8:05", 20),
+        ("晚上12:05", 0), ("오전 12:05", 0), ("12:05 AM", 0), ("0:05 PM", 12), ("13:05 PM", 13),
+    ],
+)  # fmt: skip
+def test_word_beside_the_hour_means_what_it_means_to_its_speaker(written, hour):
+    lines = told(f"2026/5/13 {written} - a: m")
+
+    assert lines == [(f"2026-05-13 {hour:02}:05:00", "a", "m")]
+
+
+def test_unknown_words_of_the_day_are_inferred_from_the_order_of_the_chat():
+    chat = (
+        "13/05/26, 9:05 kato - a: 1\n13/05/26, 1:10 moro - a: 2\n"
+        "13/05/26, 8:00 moro - a: 3\n14/05/26, 7:30 kato - a: 4\n14/05/26, 12:10 moro - a: 5\n"
+    )
+
+    hours = [when[11:16] for when, _, _ in told(chat)]
+
+    assert hours == ["09:05", "13:10", "20:00", "07:30", "12:10"]
+
+
+def test_order_of_the_date_follows_from_a_day_above_twelve():
+    assert read("5/6/26, 10:00 - a: 1\n5/13/26, 10:00 - a: 2\n").form.order == "mdy"
+    assert read("5/6/26, 10:00 - a: 1\n13/6/26, 10:00 - a: 2\n").form.order == "dmy"
+
+
+def test_order_of_the_date_follows_from_the_chat_going_forward():
+    form = read("03/05/26, 10:00 - a: 1\n01/06/26, 10:00 - a: 2\n02/06/26, 9:00 - b: 3\n").form
+
+    assert (form.order, form.ambiguous_orders) == ("dmy", ())
+
+
+def test_order_left_open_is_said_and_a_person_can_decide_it():
+    chat = "03/04/2026, 10:00 - a: 1\n04/04/2026, 10:00 - a: 2\n05/04/2026, 10:00 - a: 3\n"
+
+    form = read(chat).form
+    decided = read(chat, order="mdy")
+
+    assert (form.order, form.ambiguous_orders) == ("dmy", ("dmy", "mdy"))
+    assert (decided.form.order, decided.form.ambiguous_orders) == ("mdy", ())
+    assert [f"{item.at:%m-%d}" for item in decided] == ["03-04", "04-04", "05-04"]
+
+
+def test_order_settles_on_dates_far_behind_the_first_block():
+    early = "".join(f"03/04/26, 10:00 - a: {'x' * 400}\n" for _ in range(1500))
+
+    form = read(early + "25/04/26, 10:00 - a: m\n").form
+
+    assert (form.order, form.ambiguous_orders) == ("dmy", ())
+
+
+def test_pasted_lines_without_a_year_count_back_from_today():
+    pasted = "[30/12, 23:50] Li: 好的\n[2/1, 09:05] Tom: ok\n"
+
+    assert told(pasted, today=date(2027, 1, 3)) == [
+        ("2026-12-30 23:50:00", "Li", "好的"),
+        ("2027-01-02 09:05:00", "Tom", "ok"),
+    ]
+
+
+def test_pasted_lines_without_a_year_ask_for_today():
+    with pytest.raises(NotAnExport) as refused:
+        read("[30/12, 23:50] Li: 好的\n")
+
+    assert refused.value.code is Refusal.YEAR_MISSING
+
+
+def test_changed_language_of_the_phone_is_followed():
+    chat = (
+        "[20/11/2026, 14:05:33] Li: one\n[21/11/2026, 14:06:02] Tom: two\n"
+        "2026/11/22 下午2:07 - Li: three\nmore\n2026/11/22 下午2:08 - Tom: four\n"
+        "2026/11/23 上午9:00 - Li: five\n"
+    )
+
+    assert told(chat) == [
+        ("2026-11-20 14:05:33", "Li", "one"),
+        ("2026-11-21 14:06:02", "Tom", "two"),
+        ("2026-11-22 14:07:00", "Li", "three\nmore"),
+        ("2026-11-22 14:08:00", "Tom", "four"),
+        ("2026-11-23 09:00:00", "Li", "five"),
+    ]
+
+
+def test_changed_order_of_the_date_is_followed():
+    before = "".join(f"{day}/10/2026, 10:00 - Li: x\n" for day in range(14, 31))
+    after = "".join(f"11/{day:02}/2026, 10:00 - Li: y\n" for day in range(1, 20))
+
+    days = [when[5:10] for when, _, _ in told(before + after)]
+
+    assert days == [f"10-{d}" for d in range(14, 31)] + [f"11-{d:02}" for d in range(1, 20)]
+
+
+def test_quoted_stamps_do_not_part_a_message():
+    quoted = "see:\n[14:05, 20/11/2026] Tom: a\n[14:06, 20/11/2026] Li: b\n[14:07, 20/11/2026] T: c"
+    chat = f"21/11/2026, 10:00 - Li: {quoted}\n21/11/2026, 10:01 - Tom: ok\n"
+
+    assert [text for _, _, text in told(chat)] == [quoted, "ok"]

@@ -1,0 +1,221 @@
+"""What a chat says arrives whole: every word, line break and mark, under the right name."""
+
+from datetime import timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from guanxi.domain.conversations.entries import (
+    Kind,
+    Precision,
+    Reason,
+    Rejected,
+    line_dict,
+    participants,
+)
+from guanxi.domain.conversations.whatsapp import NotAnExport, Refusal, read_chat
+from tests.domain.conversations.whatsapp_samples import SHANGHAI, entries, read, rejected, told
+
+
+def test_message_keeps_line_breaks_and_full_width_marks():
+    body = "您好：\n\n1）数量，500？\n  - 颜色：黑色 \n"
+
+    lines = told(f"2026/5/7 08:46 - 王伟: {body}\n2026/5/7 08:47 - Tom: ok\n")
+
+    assert [text for _, _, text in lines] == [body, "ok"]
+
+
+def test_message_keeps_separators_that_are_no_line_ends():
+    body = "a\x0bb\x0cc\u2028d\x85e\rf"
+
+    assert entries(f"2026/5/7 08:46 - Li: {body}\n")[0].text == body
+
+
+@pytest.mark.parametrize("size", [1, 7, 100, 10_000])
+def test_pieces_of_the_file_make_no_difference(size):
+    chat = "".join(f"[7/5/26, 08:46:{i % 60:02}] 王伟: 第{i}条\r\n第二行\n" for i in range(200)).encode()
+
+    whole = list(read_chat([chat], SHANGHAI))
+    parts = list(read_chat((chat[i : i + size] for i in range(0, len(chat), size)), SHANGHAI))
+
+    assert parts == whole
+    assert len(whole) == 200
+
+
+def test_entries_of_a_large_file_do_not_depend_on_where_blocks_end():
+    line = "[7/5/26, 08:46:{:02}] 王伟: 第{}条 {}\n第二行\n"
+    chat = "".join(line.format(i % 60, i, "长" * (i % 97)) for i in range(12_000)).encode()
+
+    found = list(read_chat([chat], SHANGHAI))
+
+    assert [item.text for item in found] == [
+        f"第{i}条 {'长' * (i % 97)}\n第二行" for i in range(12_000)
+    ]
+    assert [item.line for item in found] == list(range(1, 24_001, 2))
+
+
+def test_stamp_in_the_middle_of_a_line_parts_nothing():
+    body = "he wrote 7/5/2026, 08:46 - Tom: yes\n2016-04-29 10:30:00\n12:30 call"
+
+    assert [text for *_, text in told(f"7/5/2026, 09:00 - Li: {body}\n")] == [body]
+
+
+def test_lines_nobody_sent_have_no_sender():
+    chat = (
+        "7/5/2026, 08:45 - Messages and calls are end-to-end encrypted.\n"
+        '7/5/2026, 08:45 - Tom changed the subject from "A" to "PO: 12"\n'
+        "7/5/2026, 08:45 - 王伟将主题更改为“订单：5”: “旧: 名”\n"
+        "7/5/2026, 08:46 - Tom: hi: there\n"
+    )
+
+    assert [(e.sender, e.kind) for e in entries(chat)] == [
+        (None, Kind.SYSTEM),
+        (None, Kind.SYSTEM),
+        (None, Kind.SYSTEM),
+        ("Tom", Kind.TEXT),
+    ]
+    assert entries(chat)[1].text == 'Tom changed the subject from "A" to "PO: 12"'
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("\u202a+86 138\u00a00013 8000\u202c", "+86 138 0013 8000"),
+        ("\u2068王芳🌸\u2069", "王芳🌸"),
+        ("~\u202fLi Wei", "~ Li Wei"),
+        ("Sales:Ningbo", "Sales:Ningbo"),
+        ("张三（宁波）", "张三（宁波）"),
+        ("Dr. Wang", "Dr. Wang"),
+    ],
+)
+def test_name_is_the_person_without_steering_marks(written, name):
+    assert told(f"7/5/2026, 08:46 - {written}: ok: go\n")[0][1:] == (name, "ok: go")
+
+
+def test_message_without_text_is_a_message():
+    assert told("7/5/2026, 08:46 - Tom: \n7/5/2026, 08:47 - Li:\n") == [
+        ("2026-05-07 08:46:00", "Tom", ""),
+        ("2026-05-07 08:47:00", "Li", ""),
+    ]
+
+
+def test_full_width_colon_parts_the_name_where_the_export_writes_it():
+    chat = "2026/5/7 08:46 - 王伟：单价: 3.20\n2026/5/7 08:47 - 李娜：好的\n"
+
+    assert [(name, text) for _, name, text in told(chat)] == [
+        ("王伟", "单价: 3.20"),
+        ("李娜", "好的"),
+    ]
+
+
+def test_notices_under_the_chats_own_name_are_nobodys_messages():
+    chat = (
+        "[7/5/26, 08:45:00] Lamps PO: 7: \u200eMessages and calls are end-to-end encrypted.\n"
+        "[7/5/26, 08:45:01] Lamps PO: 7: \u200eTom added Li\n"
+        "[7/5/26, 08:46:00] Tom: hello\n[7/5/26, 08:47:00] Li: 您好\n"
+    )
+
+    found = entries(chat)
+
+    assert [(e.sender, e.kind) for e in found] == [
+        (None, Kind.SYSTEM),
+        (None, Kind.SYSTEM),
+        ("Tom", Kind.TEXT),
+        ("Li", Kind.TEXT),
+    ]
+    assert participants(found) == {"Tom": 1, "Li": 1}
+
+
+def test_notices_in_a_chat_of_two_are_no_messages_of_the_other():
+    chat = (
+        "[7/5/26, 08:45:00] Li: \u200eMessages and calls are end-to-end encrypted.\n"
+        "[7/5/26, 08:46:00] Li: 您好\n[7/5/26, 08:47:00] Tom: hello\n"
+        "[7/5/26, 08:48:00] Li: \u200eYour security code with Li changed.\n"
+    )
+
+    kinds = [e.kind for e in entries(chat)]
+
+    assert kinds == [Kind.SYSTEM, Kind.TEXT, Kind.TEXT, Kind.SYSTEM]
+
+
+def test_impossible_date_is_rejected_with_its_line_and_the_rest_goes_on():
+    chat = (
+        "30/1/2026, 10:00 - Li: one\nmore\n31/02/2026, 10:00 - Li: two\n1/3/2026, 25:10 - Li: x\n"
+        "2/3/2026, 10:00 - Li: three\n"
+    )
+
+    assert rejected(chat) == [
+        Rejected(3, "31/02/2026, 10:00 - Li: two", Reason.IMPOSSIBLE_DATE, {}),
+        Rejected(4, "1/3/2026, 25:10 - Li: x", Reason.IMPOSSIBLE_DATE, {}),
+    ]
+    assert [text for *_, text in told(chat)] == ["one\nmore", "three"]
+
+
+def test_lines_before_the_first_stamp_are_rejected_one_by_one():
+    chat = "Chat history\n\nwith Li\n2/3/2026, 10:00 - Li: one\n"
+
+    assert rejected(chat) == [
+        Rejected(1, "Chat history", Reason.BEFORE_FIRST, {}),
+        Rejected(3, "with Li", Reason.BEFORE_FIRST, {}),
+    ]
+
+
+def test_entry_beyond_every_limit_is_cut_and_said():
+    chat = "2/3/2026, 10:00 - Li: " + "好\n" * 900_000 + "2/3/2026, 10:01 - Tom: ok\n"
+
+    reading = list(read_chat((chat[i : i + 50_000].encode() for i in range(0, len(chat), 50_000)), SHANGHAI))
+
+    assert len(reading[0].text) <= 1 << 20
+    assert [(item.line, item.reason) for item in reading[1:-1]] == [(524_290, Reason.TOO_LONG)]
+    assert (reading[-1].text, reading[-1].line) == ("ok", 900_002)
+
+
+def test_entry_says_where_it_stands_and_how_exact_its_time_is():
+    entry = entries("[7/5/26, 08:46:09] Li: 好的\n")[0]
+
+    assert (entry.position, entry.line, entry.precision) == (0, 1, Precision.SECOND)
+    assert entry.at.utcoffset() == timedelta(hours=8)
+    assert line_dict(entry) == {
+        "at": "2026-05-07T08:46:09+08:00",
+        "sender": "Li",
+        "kind": "text",
+        "text": "好的",
+        "attachment": None,
+    }
+
+
+@pytest.mark.parametrize("text", ["", "\ufeff", "  \n", "hello\nworld\n", "12:30 call me\n"])
+def test_text_that_is_no_chat_is_refused(text):
+    with pytest.raises(NotAnExport) as refused:
+        read(text)
+
+    assert refused.value.code in (Refusal.EMPTY, Refusal.NO_HEADER)
+
+
+@given(st.lists(st.tuples(st.sampled_from(["Li", "王芳", "Tom B."]), st.text(max_size=40))))
+def test_every_text_comes_back_as_it_was_written(said):
+    said = [(who, text.replace("\r", "").replace("\u200e", "").strip("\ufeff")) for who, text in said]
+    said = [(who, f"x{text}x") for who, text in said if "\n" not in text and "<" not in text]
+    chat = "".join(f"7/5/2026, 08:46 - {who}: {text}\n" for who, text in [("Li", "start"), *said])
+
+    assert [(who, text) for _, who, text in told(chat)][1:] == [
+        (who, text.encode(errors="replace").decode()) for who, text in said
+    ]
+
+
+@given(st.binary(max_size=400))
+def test_any_bytes_are_read_or_refused(noise):
+    for chunk in (noise, b"7/5/2026, 08:46 - Li: x\n" + noise, noise + b"\n[7/5/26, 08:46:00] L: x\n"):
+        try:
+            list(read_chat([chunk], SHANGHAI))
+        except NotAnExport as refused:
+            assert refused.code in Refusal
+
+
+@given(st.text(alphabet="0123456789/.:, -[]\u200e\n年月日 AMP下午ab：", max_size=120))
+def test_anything_that_looks_like_stamps_is_read_or_refused(noise):
+    try:
+        list(read(noise))
+    except NotAnExport as refused:
+        assert refused.code in (Refusal.EMPTY, Refusal.NO_HEADER, Refusal.YEAR_MISSING)

@@ -1,0 +1,86 @@
+"""One record of every kind in a workspace, made from the models themselves.
+
+Fields that may stay empty stay empty; the others get the plainest value of their type, and a
+reference gets the one record of its kind. So a new model needs nothing here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from typing import Any
+
+from django.apps import apps
+from django.db import models
+from django_scopes import scope
+
+from guanxi.apps.accounts.models import Person, Workspace
+from guanxi.apps.accounts.scoped import Scoped
+
+NOW = datetime(2026, 11, 23, 8, 12, tzinfo=UTC)
+# First fitting line wins: SlugField before CharField, for it is one.
+PLAINEST: tuple[tuple[type[models.Field[Any, Any]], Callable[[str], object]], ...] = (
+    (models.DateTimeField, lambda _: NOW),
+    (models.DateField, lambda _: date(2026, 11, 23)),
+    (models.JSONField, lambda _: {}),
+    (models.BooleanField, lambda _: False),
+    (models.IntegerField, lambda _: 1),
+    (models.FloatField, lambda _: 1.0),
+    (models.CharField, lambda mark: f"x{mark}"),
+    (models.TextField, lambda mark: f"x{mark}"),
+    (models.BinaryField, lambda _: b"x"),
+)
+
+
+def scoped_models() -> list[type[Scoped]]:
+    """Every model whose records belong to a workspace."""
+    return [model for model in apps.get_models() if issubclass(model, Scoped)]
+
+
+def one_of_each(workspace: Workspace, person: Person) -> dict[str, models.Model]:
+    """{"Supplier": …, "Room": …}: one saved record of each scoped model."""
+    made: dict[str, models.Model] = {}
+    with scope(workspace=workspace):
+        for model in scoped_models():
+            _one(model, workspace, person, made)
+    return made
+
+
+def _one(
+    model: type[models.Model], workspace: Workspace, person: Person, made: dict[str, models.Model]
+) -> models.Model:
+    if model is Workspace:
+        return workspace
+    if model is Person:
+        return person
+    if model.__name__ not in made:
+        values = {
+            field.name: _value(field, workspace, person, made)
+            for field in model._meta.concrete_fields
+            if _is_needed(field)
+        }
+        made[model.__name__] = model._default_manager.create(**values)
+    return made[model.__name__]
+
+
+def _is_needed(field: models.Field[Any, Any]) -> bool:
+    return not (field.primary_key or field.null or field.has_default() or field.blank)
+
+
+def _value(
+    field: models.Field[Any, Any],
+    workspace: Workspace,
+    person: Person,
+    made: dict[str, models.Model],
+) -> object:
+    if isinstance(field, models.ForeignKey):
+        return _one(field.related_model, workspace, person, made)
+    if field.choices:
+        return next(iter(field.choices))[0]  # type: ignore[index]
+    for kind, plainest in PLAINEST:
+        if isinstance(field, kind):
+            return plainest(str(workspace.pk))
+    raise AssertionError(
+        f"{field.model.__name__}.{field.name} is a {type(field).__name__}: add its plainest value"
+        " to PLAINEST in tests/one_of_each.py"
+    )
