@@ -96,12 +96,14 @@ def _add_if_there(archive: zipfile.ZipFile, name: str, path: Path) -> list[Membe
 
 def _add(archive: zipfile.ZipFile, name: str, path: Path) -> Member:
     digest, size = hashlib.sha256(), 0
-    with path.open("rb") as source:
-        with archive.open(zipfile.ZipInfo.from_file(path, name), "w", force_zip64=True) as into:
-            while chunk := source.read(CHUNK):
-                digest.update(chunk)
-                size += len(chunk)
-                into.write(chunk)
+    with (
+        path.open("rb") as source,
+        archive.open(zipfile.ZipInfo.from_file(path, name), "w", force_zip64=True) as into,
+    ):
+        while chunk := source.read(CHUNK):
+            digest.update(chunk)
+            size += len(chunk)
+            into.write(chunk)
     return Member(name, size, digest.hexdigest())
 
 

@@ -1,4 +1,4 @@
-"""What has to be there before anybody can work: tables, cache, and the way in for the first person."""
+"""What has to be there before anybody can work: tables, cache, the first person's way in."""
 
 from django.contrib.auth import get_user_model
 from django.core.management import call_command

@@ -26,7 +26,7 @@ class MailServer:
     sender: str
 
     def django_settings(self) -> dict[str, Any]:
-        """The ``EMAIL_*`` settings of Django. Plain smtp is upgraded by STARTTLS when signing in."""
+        """The ``EMAIL_*`` settings of Django; signing in over plain smtp asks for STARTTLS."""
         return {
             "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
             "EMAIL_HOST": self.host,

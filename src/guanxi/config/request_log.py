@@ -12,7 +12,7 @@ log = structlog.get_logger("guanxi.request")
 
 
 class RequestLogMiddleware:
-    """Logs ``request`` with the route (``suppliers/<int:pk>/``), because an address may hold a token.
+    """Logs the route (``suppliers/<int:pk>/``), because an address may hold a token.
 
     The request id travels in ``X-Request-ID``, and on every line logged meanwhile.
     """

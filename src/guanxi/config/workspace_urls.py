@@ -2,7 +2,8 @@
 
 from django.urls import include, path
 
-from guanxi.config.urls import handler403, handler404, handler500, urlpatterns as outside
+from guanxi.config.urls import handler403, handler404, handler500
+from guanxi.config.urls import urlpatterns as outside
 
 urlpatterns = [
     path("", include("guanxi.apps.desk.urls")),

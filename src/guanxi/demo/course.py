@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import partial
 
 from guanxi.demo.days import DAY, NEW_YEARS, StoryDays
 from guanxi.demo.messages import Message
@@ -30,6 +31,7 @@ _WISH = "spring_wish"
 _SERIES = {"huamei": 0, "hengye": 1, "mianyu": 2, "qingyu": 3, "yunbai": 4}
 _NEWEST_NUMBER = 1165
 _MOST_USES = 3
+_SHUT = (-9, 11)  # a factory's New Year closure, days about New Year's Day
 _SELDOM = {6: 0.6, 47: 0.4}  # shares of repeat orders that have the sample, the second report
 
 
@@ -122,7 +124,8 @@ def _perform(
         start = pace.begin(first, day, rng)
         said = play(
             exchange, start, pace, rng,
-            words=_words(cue, room), dates=_dates(cue, start.date()), speak=lambda letter: _speaker(letter, room),
+            words=_words(cue, room), dates=_dates(cue, start.date()),
+            speak=partial(_speaker, room=room),
         )  # fmt: skip
         if not any(start - _QUIET <= other.at <= _first_sitting(said) for other in told[-60:]):
             break
@@ -149,10 +152,11 @@ def _cues(habits: Habits, room: Room, days: StoryDays, rng: random.Random) -> It
         for stage, offset in _STAGES:
             if offset in _SELDOM and rng.random() > _SELDOM[offset] and order is not orders[0]:
                 continue
-            cues.append(_Cue(order.start + (offset + rng.randint(-2, 2)) * DAY, stage, order))
+            planned = order.start + (offset + rng.randint(-2, 2)) * DAY
+            cues.append(_Cue(_past_closures(order.start, planned), stage, order))
     day = first + 20 * DAY
     while day < last:
-        cues.append(_Cue(day, "talk", _current(orders, day)))
+        cues.append(_Cue(_past_closures(day, day), "talk", _current(orders, day)))
         day += rng.randint(habits.talk_every // 2 + 1, habits.talk_every * 3 // 2) * DAY
     cues.extend(_festivals(first, last, orders))
     return iter(sorted((cue for cue in cues if cue.day < last), key=lambda cue: cue.day))
@@ -180,7 +184,16 @@ def _current(orders: list[_Order], day: date) -> _Order:
 
 def _closed(day: date) -> bool:
     """A factory's own New Year closure, longer than the public holiday."""
-    return any(-9 <= (day - new_year).days <= 11 for new_year in NEW_YEARS)
+    return any(_SHUT[0] <= (day - new_year).days <= _SHUT[1] for new_year in NEW_YEARS)
+
+
+def _past_closures(start: date, day: date) -> date:
+    """The day, later by each New Year closure that begins since `start` or holds it."""
+    length = _SHUT[1] - _SHUT[0] + 1
+    for new_year in NEW_YEARS:
+        if start <= new_year + _SHUT[1] * DAY and day >= new_year + _SHUT[0] * DAY:
+            day += length * DAY
+    return day
 
 
 def _festivals(first: date, last: date, orders: list[_Order]) -> Iterator[_Cue]:
@@ -222,10 +235,11 @@ def _words(cue: _Cue, room: Room) -> Mapping[str, str]:
 
 def _dates(cue: _Cue, said: date) -> Mapping[str, date]:
     """Days an exchange may speak of: those of the order, and those of the next New Year."""
-    planned = cue.order.start + 70 * DAY
+    planned = _past_closures(cue.order.start, cue.order.start + 70 * DAY)
     coming = next((day for day in NEW_YEARS if day > said), said)
+    closing = said + 7 * DAY if cue.stage == "shipping" else max(planned, said + 3 * DAY)
     return {
-        "etd": _weekday(said + 7 * DAY if cue.stage == "shipping" else max(planned, said + 3 * DAY)),
+        "etd": _weekday(closing),
         "insp": _weekday(said + 5 * DAY),
         "last": coming - 14 * DAY,
         "close": coming - 9 * DAY,

@@ -37,6 +37,11 @@ def china_works(day: date) -> bool:
     return not any(-1 <= (day - new_year).days <= 6 for new_year in NEW_YEARS)
 
 
+def berlin_works(day: date) -> bool:
+    """Monday to Friday; the office is closed between Christmas Day and New Year's Day."""
+    return day.weekday() < 5 and (day.month, day.day) != (1, 1) and (day.month, day.day) < (12, 25)
+
+
 def export_moment(now: datetime) -> datetime:
     """When the phones made the freshest exports: this morning at 09:30 Berlin, or `now`.
 
@@ -58,7 +63,7 @@ class StoryDays:
 
     def both_work(self, day: date) -> bool:
         """A day on which factory and buyer both write."""
-        return self.works(day) and day.weekday() < 5
+        return self.works(day) and berlin_works(day)
 
     def named(self, name: str) -> date:
         """The day of a heading: d-3, d+2 (both work), w-1 (China works), m-40 (days of the year).

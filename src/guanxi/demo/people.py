@@ -78,7 +78,13 @@ def _sites(city: str, office: str, works: str, town: str = "") -> tuple[DemoSite
 
 
 REPRESENTATIVE = DemoContact(
-    "Lin Yue", "林悦", "林小姐", "representative", side="ours", languages="zh, en", handles=_chat(YUE)
+    "Lin Yue",
+    "林悦",
+    "林小姐",
+    "representative",
+    side="ours",
+    languages="zh, en",
+    handles=_chat(YUE),
 )
 
 

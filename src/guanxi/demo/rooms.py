@@ -43,8 +43,8 @@ class Room:
     """One chat as one phone exports it.
 
     `cast` maps story speakers to the names that phone shows; `address` is how people call each
-    other. `stale_days` is how many days ago the phone made the export (0: this morning); `media_days` for
-    how long it kept pictures; `wood` what the pictures show things made of.
+    other. `stale_days` is how many days ago the phone made the export (0: this morning);
+    `media_days` for how long it kept pictures; `wood` what those show things made of.
     """
 
     key: str
@@ -84,7 +84,7 @@ _HUAMEI = Room(
         Goods("beech cooking spoon set", "榉木锅铲套装", 2.15, (3000, 5000), 24),
         Goods("bamboo bread bin", "竹面包箱", 9.80, (600, 800), 4),
     ),
-    Habits(470, 24, 36, 11, theirs=17, ours=38), group=True, media_days=45,
+    Habits(600, 24, 37, 12, theirs=17, ours=38), group=True, media_days=45,
 )  # fmt: skip
 _HENGYE = Room(
     "hengye", "hengye", "Hengye 恒野 × Nordlicht", "ios_en",

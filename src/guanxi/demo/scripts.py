@@ -68,9 +68,7 @@ class Exchange:
 
 
 _SCENE_LINE = re.compile(r"(\d\d):(\d\d) ([a-z]+): (.+)")
-_PLEDGE = re.compile(
-    r"!promise (ours|theirs) (\S+) (\d\d):(\d\d) \| ([^|]+) \| ([^|]+)"
-)
+_PLEDGE = re.compile(r"!promise (ours|theirs) (\S+) (\d\d):(\d\d) \| ([^|]+) \| ([^|]+)")
 _TURN = re.compile(r"(?:\+(\d+)([mhd]) )?([uosbq]): (.+)")
 _HEADING = re.compile(r"== ([a-z_]+) (en|mix|cn)(?: ([a-z,]+))?(?: (\d+)-(\d+))?")
 _UNITS = {"m": "minutes", "h": "hours", "d": "days"}

@@ -9,9 +9,10 @@ import random
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from zoneinfo import ZoneInfo
 
-from guanxi.demo.days import DAY, StoryDays, Works, fill, step
+from guanxi.demo.days import DAY, StoryDays, Works, berlin_works, fill, step
 from guanxi.demo.messages import Form, Message, read_body
 from guanxi.demo.people import BERLIN, CHINA
 from guanxi.demo.rooms import Habits, Room
@@ -81,7 +82,7 @@ class Pace:
 
     def begin(self, speaker: str, day: date, rng: random.Random) -> datetime:
         """A moment on (or soon after) a day at which somebody starts to write."""
-        while not (self.works(day) and day.weekday() < 5):
+        while not (self.works(day) and berlin_works(day)):
             day += DAY
         if speaker in _OURS:
             return _at(day, BERLIN, rng.randint(8 * 60 + 5, 16 * 60))
@@ -103,20 +104,16 @@ class Pace:
         if speaker in _OURS or speaker == "yue":
             return self.habits.ours
         left = (self.end - at.date()).days
-        if left >= self.habits.slow_days:
+        if not 0 < left < self.habits.slow_days:
             return self.habits.theirs
         done = 1 - left / self.habits.slow_days
         return self.habits.theirs * (1 + (self.habits.slow_factor - 1) * done)
 
     def _when_reachable(self, at: datetime, speaker: str, rng: random.Random) -> datetime:
         if speaker in _OURS:
-            return _reachable(at, BERLIN, (time(8), time(18, 40)), _weekday, rng)
+            return _reachable(at, BERLIN, (time(8), time(18, 40)), berlin_works, rng)
         closing = time(21, 30) if rng.random() < _LATE_EVENING else time(18)
         return _reachable(at, CHINA, (time(8, 15), closing), self.works, rng)
-
-
-def _weekday(day: date) -> bool:
-    return day.weekday() < 5
 
 
 def _at(day: date, zone: str, minutes: int) -> datetime:
@@ -154,10 +151,8 @@ def play(
         if index:
             at = pace.after(at, said[-1].speaker, turn, speaker, rng)
         today = at.astimezone(ZoneInfo(CHINA)).date()
-        text = fill(
-            _choose(turn.text, rng), words, dates,
-            lambda offset, today=today: step(today, offset, pace.works),
-        )  # fmt: skip
+        counted = partial(step, today, counts=pace.works)
+        text = fill(_choose(turn.text, rng), words, dates, counted)
         body = read_body(text)
         if body.form is Form.TEXT and len(text) > 30 and rng.random() < 0.012:
             body = replace(body, edited=True)

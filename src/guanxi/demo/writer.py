@@ -92,7 +92,8 @@ def _enclosed(style: Style, body: Body, name: str | None) -> str:
     if not style.ios:
         return f"{shown}\n{body.text}" if body.text else shown
     if body.form is Form.FILE:
-        shown = f"{body.detail} • {LRM}{style.one_page} {shown}"
+        pages = f" • {LRM}{style.one_page}" if body.detail.endswith(".pdf") else ""
+        shown = f"{body.detail}{pages} {shown}"
     return f"{body.text} {shown}" if body.text else shown
 
 

@@ -4,6 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 from django.test import Client
+from tests.conftest import NOW, browser_of
 
 from guanxi.apps.accounts.actions import (
     LastOwner,
@@ -17,7 +18,6 @@ from guanxi.apps.accounts.models import Membership, Person, Workspace
 from guanxi.apps.accounts.queries import member_rows
 from guanxi.apps.audit import actions as audit
 from guanxi.apps.audit.models import Event
-from tests.conftest import NOW, browser_of
 
 
 def membership(person: Person, workspace: Workspace) -> Membership:

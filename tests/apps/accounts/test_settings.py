@@ -4,9 +4,9 @@ from types import SimpleNamespace
 
 import pytest
 from django.test import Client
+from tests.conftest import browser_of
 
 from guanxi.apps.accounts.models import Membership
-from tests.conftest import browser_of
 
 MINE = {
     "name": "Nora H.",

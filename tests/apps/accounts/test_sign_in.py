@@ -6,11 +6,11 @@ from urllib.parse import urlsplit
 import pytest
 from django.test import Client
 from sesame.utils import get_query_string
+from tests.conftest import NOW, browser_of
 
 from guanxi.apps.accounts.actions import create_person, create_workspace
 from guanxi.apps.accounts.labels import Role
 from guanxi.apps.accounts.models import Membership, Person
-from tests.conftest import NOW, browser_of
 
 
 def signed_in_as(browser: Client) -> str:

@@ -3,9 +3,9 @@
 from datetime import date
 
 import pytest
+from tests.domain.conversations.whatsapp_samples import read, told
 
 from guanxi.domain.conversations.whatsapp import NotAnExport, Refusal
-from tests.domain.conversations.whatsapp_samples import read, told
 
 # each of these is 13 June 2018, 21:25:15 (or 21:25), told by somebody called a
 STAMPS = {

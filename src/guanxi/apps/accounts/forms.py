@@ -65,7 +65,7 @@ class PlaceFields(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._offer("country", [("", "—"), *sorted(country_choices(), key=lambda c: c[1])])
+        self._offer("country", [("", "—"), *country_choices()])
         self._offer("zone", [("", "—"), *zone_choices()])
         self._offer("subdivision", [("", "—"), *subdivision_choices(self._country())])
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from zoneinfo import available_timezones
 
-from django_countries import countries
+from babel import Locale
+from django.utils.translation import get_language
 
 # Kept for old files only; the places in them have a name of their own.
 _OLD = ("Etc/", "SystemV/", "US/", "Canada/", "Brazil/", "Chile/", "Mexico/")
@@ -13,8 +14,9 @@ _OLD = ("Etc/", "SystemV/", "US/", "Canada/", "Brazil/", "Chile/", "Mexico/")
 
 def country_choices() -> list[tuple[str, str]]:
     """Countries whose public holidays are known, by name: [("DE", "Germany"), …]."""
-    known = {*_subdivisions(), "CN"}
-    return [(code, str(name)) for code, name in countries if code in known]
+    names = Locale.parse(get_language() or "en", sep="-").territories
+    known = {*_subdivisions(), "CN"} & set(names)
+    return sorted(((code, names[code]) for code in known), key=lambda choice: choice[1])
 
 
 def subdivision_choices(country: str) -> list[tuple[str, str]]:

@@ -37,7 +37,7 @@ from guanxi.domain.calendars import (
 )
 
 # Years that rules are worked out for; chats go back and orders go on this far.
-YEARS = range(2010, 2041)
+YEARS = range(2012, 2036)
 LoadedYears = Mapping[str, tuple[str, ...]]
 
 
@@ -116,7 +116,12 @@ def _with_years(table: HolidayTable, years: list[HolidayYear]) -> HolidayTable:
 def _with_year(calendar: WorkingCalendar, year: HolidayYear) -> WorkingCalendar:
     """The calendar with an uploaded year in the place of what the rules say of it."""
     others = (day for day in calendar.exceptions if day.date.year != year.year)
-    return replace(calendar, exceptions=(*others, *year.days))
+    certain = (calendar.certain_years or frozenset()) - {year.year}
+    return replace(
+        calendar,
+        exceptions=(*others, *year.days),
+        certain_years=certain if year.provisional else certain | {year.year},
+    )
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,8 @@ from django.db.models import Q
 from guanxi.apps.accounts.models import Person
 from guanxi.apps.accounts.scoped import Scoped
 from guanxi.apps.suppliers.labels import Channel, ContactRole, Rank, Side, SiteKind, Stage
+from guanxi.domain.playbook import Stage as DomainStage
+from guanxi.domain.suppliers import CharterVersion, stages, terms_from_plain
 
 
 class Tag(Scoped):
@@ -22,6 +24,7 @@ class Supplier(Scoped):
     name_zh = models.CharField(max_length=80, blank=True)
     short_name = models.SlugField(max_length=40, allow_unicode=True)
     trade = models.CharField(max_length=120, blank=True)
+    trade_zh = models.CharField(max_length=60, blank=True)
     city = models.CharField(max_length=60, blank=True)
     city_zh = models.CharField(max_length=30, blank=True)
     country = models.CharField(max_length=2, default="CN")
@@ -40,10 +43,19 @@ class Supplier(Scoped):
         indexes = (models.Index(fields=("workspace", "archived_at"), name="supplier_active"),)
 
     def __str__(self) -> str:
-        return self.name
+        return self.name or self.name_zh
 
 
-class Site(Scoped):
+class Removable(Scoped):
+    """A record whose removal can be undone: removed, it stays and is shown nowhere."""
+
+    removed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        abstract = True
+
+
+class Site(Removable):
     """A place of the supplier's; office and production may keep different hours.
 
     ``hours`` has the playbook's shape ({"mon": [["08:30", "12:00"], …], …}); null
@@ -58,7 +70,7 @@ class Site(Scoped):
     hours = models.JSONField(null=True, blank=True)
 
 
-class Contact(Scoped):
+class Contact(Removable):
     """A person at (or between us and) the supplier."""
 
     supplier = models.ForeignKey(Supplier, models.CASCADE, related_name="contacts")
@@ -76,7 +88,7 @@ class Contact(Scoped):
         constraints = (
             models.UniqueConstraint(
                 fields=("supplier", "rank"),
-                condition=Q(rank="primary"),
+                condition=Q(rank="primary", removed_at=None),
                 name="one_primary_contact",
             ),
         )
@@ -94,7 +106,7 @@ class Handle(Scoped):
         indexes = (models.Index(fields=("workspace", "channel", "value"), name="handle_value"),)
 
 
-class StagePeriod(Scoped):
+class StagePeriod(Removable):
     """A stage set by a person for a time, and why."""
 
     supplier = models.ForeignKey(Supplier, models.CASCADE, related_name="stage_periods")
@@ -103,8 +115,14 @@ class StagePeriod(Scoped):
     until_date = models.DateField(null=True, blank=True)
     reason = models.CharField(max_length=200)
 
+    def to_domain(self) -> stages.StagePeriod:
+        """The period as the domain reads it."""
+        return stages.StagePeriod(
+            DomainStage(self.stage), self.from_date, self.until_date, self.reason
+        )
 
-class Closure(Scoped):
+
+class Closure(Removable):
     """Days on which a supplier's office or production is closed (or works all the same)."""
 
     supplier = models.ForeignKey(Supplier, models.CASCADE, related_name="closures")
@@ -141,3 +159,7 @@ class Charter(Scoped):
             models.UniqueConstraint(fields=("supplier", "number"), name="one_charter_number"),
             models.UniqueConstraint(fields=("supplier", "from_date"), name="one_charter_a_day"),
         )
+
+    def to_domain(self) -> CharterVersion:
+        """The version as the domain reads it."""
+        return CharterVersion(self.number, self.from_date, terms_from_plain(self.terms))

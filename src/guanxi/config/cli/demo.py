@@ -12,6 +12,7 @@ from guanxi.config.cli.answers import Refused, tell
 from guanxi.config.cli.desk import open_desk
 from guanxi.config.cli.serve import add_where, keep_serving, settle_port
 from guanxi.config.environment import DEMO_STAMP, data_folder
+from guanxi.config.folder_lock import NAME as LOCK
 from guanxi.config.folder_lock import FolderInUse, hold_folder
 
 
@@ -51,7 +52,7 @@ def rebuild_when_past(folder: Path, today: date) -> None:
     if stamp.exists() and stamp.read_text(encoding="ascii") == today.isoformat():
         open_desk()
         return
-    for entry in folder.iterdir():
+    for entry in (entry for entry in folder.iterdir() if entry.name != LOCK):
         shutil.rmtree(entry) if entry.is_dir() else entry.unlink()
     # Present from the start, because the settings look for it; complete when it holds the day.
     stamp.touch()

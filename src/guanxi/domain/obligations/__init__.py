@@ -12,6 +12,7 @@ from guanxi.domain.obligations.states import (
     State,
     check_decision,
     move,
+    step_between,
 )
 from guanxi.domain.obligations.worklist import (
     Day,
@@ -50,6 +51,7 @@ __all__ = [
     "plan_day",
     "reconcile",
     "ruling_of",
+    "step_between",
     "worklist",
     "worklist_order",
 ]

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from guanxi.domain.obligations.records import Key, Obligation
-from guanxi.domain.obligations.states import Move, State, move
+from guanxi.domain.obligations.states import Move, State, move, step_between
 
 
 class OwedTwice(ValueError):
@@ -46,8 +46,12 @@ def reconcile(judged: Iterable[Obligation], stored: Iterable[Obligation]) -> Cha
             state = move(old.state, Move.WITHDRAW)
             found["withdraw"].append(replace(old, state=state))
         elif new is not None and old is not None and not _same(new, old):
-            found[_kind_of_change(old.state, new.state)].append(new)
+            step = step_between(old.state, new.state)
+            found[_LISTS.get(step, "update")].append(new)
     return Changes(**{name: tuple(rows) for name, rows in found.items()})
+
+
+_LISTS: Mapping[Move | None, str] = {Move.REVIVE: "revive", Move.WITHDRAW: "withdraw"}
 
 
 def _by_key(rows: Iterable[Obligation]) -> Mapping[Key, Obligation]:
@@ -61,10 +65,3 @@ def _by_key(rows: Iterable[Obligation]) -> Mapping[Key, Obligation]:
 
 def _same(new: Obligation, old: Obligation) -> bool:
     return replace(new, playbook_version=old.playbook_version) == old
-
-
-def _kind_of_change(old: State, new: State) -> str:
-    """The list a changed row belongs to."""
-    if State.WITHDRAWN not in (old, new) or old is new:
-        return "update"
-    return "revive" if old is State.WITHDRAWN else "withdraw"

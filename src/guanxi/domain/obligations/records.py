@@ -46,21 +46,12 @@ class Expected:
 
 
 @dataclass(frozen=True)
-class Obligation:
+class Obligation(Expected):
     """What is owed, as judged at some instant and as stored.
 
-    The fields are those of Expected; `closed` may also come from a person's decision.
+    Here `closed` may also come from a person's decision.
     """
 
-    key: Key
-    supplier_id: int
-    debtor: Debtor
-    opened: datetime
-    due: datetime | None
-    closed: datetime | None
-    known_until: datetime | None
-    params: Params
-    playbook_version: str
     state: State
 
 

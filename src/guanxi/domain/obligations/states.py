@@ -94,6 +94,19 @@ def move(state: State, step: Move) -> State:
     return MOVES[state, step]
 
 
+def step_between(old: State, new: State) -> Move | None:
+    """The move that leads from one state to another; None where nothing moved.
+
+    Out of `withdrawn` that is always the revival; it is judged at once, so that the
+    state after it may be any other.
+    """
+    if old is new:
+        return None
+    if old is State.WITHDRAWN:
+        return Move.REVIVE
+    return next(step for (start, step), end in MOVES.items() if (start, end) == (old, new))
+
+
 def check_decision(state: State, kind: DecisionKind) -> None:
     """Raise IllegalMove where this cannot be decided about an obligation in that state."""
     if state not in DECIDABLE[kind]:

@@ -28,7 +28,8 @@ from guanxi.apps.accounts.links import (
 )
 from guanxi.apps.accounts.models import Membership
 from guanxi.apps.accounts.queries import member_rows, workspaces_of
-from guanxi.apps.accounts.requests import DeskRequest, act, form as form_page
+from guanxi.apps.accounts.requests import DeskRequest, act
+from guanxi.apps.accounts.requests import form as form_page
 from guanxi.platform.web.responses import redirect
 
 

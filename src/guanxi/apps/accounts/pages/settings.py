@@ -20,7 +20,8 @@ from guanxi.apps.accounts.forms import MeForm, NewWorkspaceForm, WorkspaceForm
 from guanxi.apps.accounts.labels import Role
 from guanxi.apps.accounts.models import Person
 from guanxi.apps.accounts.queries import workspaces_of
-from guanxi.apps.accounts.requests import DeskRequest, form as form_page, open_to_all
+from guanxi.apps.accounts.requests import DeskRequest, open_to_all
+from guanxi.apps.accounts.requests import form as form_page
 
 
 @form_page(Role.VIEWER)

@@ -34,6 +34,8 @@ _KINDS = {
 }
 _OPEN = (SegmentState.RUNNING, SegmentState.LATE, SegmentState.UNSURE, SegmentState.UNKNOWN)
 _WITH_CALLS = ("", "calls")
+# opening, answer, urgency, state, due, answered
+RequestFacts = tuple[int, int | None, str, str, datetime | None, datetime | None]
 SHOWN = ("", "messages", "calls", "files", "open")
 
 
@@ -114,10 +116,18 @@ def entries_of(messages: Iterable[Message]) -> list[Entry]:
     return list(_with_segments([_of_message(message) for message in messages]))
 
 
+def requests_from(message: Message) -> frozenset[RequestFacts]:
+    """What stands about the requests of a room from a message on, to see what a change changed."""
+    rows = Segment.objects.filter(room_id=message.room_id, last_at__gte=message.at)
+    return frozenset(
+        rows.values_list("opening", "answer", "urgency", "state", "due", "answered")
+    )
+
+
 def readable_messages(person: Person) -> QuerySet[Message]:
     """Messages this person may read, with all an entry shows of them."""
     return Message.objects.filter(visible(person)).select_related(
-        "room__supplier", "participant__contact", "participant__person", "correction", "file"
+        "room__supplier", "participant__contact", "participant__person", "correction__by", "file"
     )
 
 

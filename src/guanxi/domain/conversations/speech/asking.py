@@ -35,19 +35,25 @@ FIRST_WORDS = (
         """,
     ),
     Asking(
+        "asks to hand over",
+        r"(?:can|could|would|will) {you} (?:{please} |also |just |then |maybe )?{hand}",
+        expects=Expects.THING,
+    ),
+    Asking(
         "asks to do",
         r"""
         (?:can|could|would|will) {you}
         would (?:you|u) mind | mind (?:if|sending|checking)
         """,
-        expects=Expects.ACT,
+        expects=Expects.YES_NO,
     ),
     Asking(
         "asks yes or no",
         r"""
         {helps} {thing}
         will (?:it|they|this|that|these|the|your|there|we|i)
-        (?:has|does|did|is) (?!fine|ok|good|in|on|at|not|no|now|already|still|going|coming|too|very)\w+ (?:\w+ ){0,4}(?:ok|in|done|out|here|good|fine|free|ready|correct|possible|enough|available|included)$
+        (?:has|does|did|is) (?!fine|ok|good|in|on|at|not|no|now|already|still|going|coming|too|very)\w+ (?:\w+ ){0,4}(?:in|done|out|here)$
+        is (?!it|this|that|fine|ok|good|in|on|at|not|no|now|already|still)\w+ (?:ok|good|fine|free|ready|correct|possible|enough|available|included)
         (?:has|does|did) (?:\w+ ){1,4}(?:come|arrive|arrived|leave|left|ship|shipped|confirm|confirmed|start|started|finish|finished|work|fit|include)
         (?:is it |it's |it is )?possible (?:to|for|that|if) | any (?:chance|possibility|problem|idea|risk|news|update|progress|feedback|reply|answer|word|results?|info)
         do (?:you|u) | have (?:stock|you|u) | (?:you|u) (?:sure|ok|there yet|got|sent|received?|have|mean|still|already|can|could)
@@ -59,7 +65,7 @@ FIRST_WORDS = (
         "offers a choice",
         r"""
         (?:you|u) (?:want|wanna|need|prefer|like|choose|mean|take)\b.{1,120}\bor
-        [\w.]+(?: \w+)? or (?:not|\w+(?: \w+)?)$
+        [\w.]+(?: \w+)? or (?:not|\w+(?: \w+)?)$ | (?:\w+ ){0,4}(?:is|are) \w+ or \w+ | (?:\w+ ){0,3}asks?(?: me| us)?:
         """,
         expects=Expects.YES_NO,
     ),
@@ -81,7 +87,7 @@ FIRST_WORDS = (
     Asking(
         "tells to let know",
         r"""
-        let {me} know | keep (?:me|us) (?:posted|informed|updated) | tell (?:me|us|your|the)
+        let {me} know | keep (?:me|us) (?:posted|informed|updated) | tell (?:me|us|your boss)
         (?:reply|answer|call|ring|phone|contact|add) (?:me|us)(?! back later) | get back to (?:me|us)
         """,
     ),
@@ -89,7 +95,7 @@ FIRST_WORDS = (
         "tells to confirm",
         r"(?:confirm|approve|advise|clarify|choose|decide|explain)(?! (?:by|with|from|will|was|is|are))",
         force=Force.LOOSE,
-        expects=Expects.YES_NO,
+        expects=Expects.CONSENT,
     ),
     Asking(
         "gives an order",
@@ -111,18 +117,18 @@ ANYWHERE = (
     Asking(
         "asks to confirm",
         r"""
-        (?:pls|please|plz|kindly)\b[^.]{0,30}\b(?:confirm|approve|agree|choose|decide)
+        {please}(?! wait)\b[^.]{0,30}\b(?:confirm|approve|agree|choose|decide)
         (?:your|ur|for|need|want|wait|waiting|waiting for|wait for|await|awaiting) (?:your |ur )?(?:confirmation|approval|confirm|decision|go.?ahead)
         is (?:it|that|this) (?:ok|fine|possible|acceptable) | (?:ok|fine|good) (?:for|with) (?:you|u) | (?:you|u) ok
         what do (?:you|u) (?:think|say) | how do (?:you|u) think | (?:you|u) (?:agree|can accept) | yes or no | or not$
         """,
         r"""
-        请.{0,8}(?:确认|核实|批准|认可) | 等.{0,4}(?:你|您|贵司|客户|客人).{0,4}(?:确认|回复|答复|通知|消息)(?<!好消息) | 待.{0,3}确认
+        请.{0,8}(?:确认|核实|批准|认可) | 等.{0,4}(?:你|您|贵司|你们).{0,4}(?:确认|回复|答复|通知|消息)(?<!好消息) | 待.{0,3}确认
         (?:你|您|麻烦|帮忙|尽快|再).{0,6}确认(?!了) | (?:图|图纸|样|稿|pi|合同|颜色|尺寸|数量|地址)确认 | 确认(?:一下|下)(?!哈?我)
         (?:你|您)看.{0,10}(?:行|可以|怎么|怎样|要不要|如何|好|是|能) | (?:你|您)(?:觉得|来?定|决定|选) | 拍板 | 定夺 | 给个(?:话|准信|答复|说法)
         回(?:复|个话|个信)(?:我|一下|下) | 快(?:点)?回 | 给我?(?:答复|回复|个答复)
         """,
-        expects=Expects.YES_NO,
+        expects=Expects.CONSENT,
     ),
     Asking(
         "asks when",
@@ -160,7 +166,7 @@ ANYWHERE = (
         "asks to do",
         r"""
         (?:can|could|would|will) (?:you|u|your (?:side|factory|team|boss)) (?!be able|find|see that)\w+ | would (?:you|u) mind
-        (?:need|want|ask|like|expect) (?:you|u)(?! know) | hope (?:you|u) can | (?:you|u) (?:need|have|must|should|better)(?: to)? (?!been|done|sent|good|many|very)\w+
+        (?:need|want|ask|like|expect) (?:you|u)(?! know) | hope (?:you|u) can | (?:you|u) (?:need to|have to|must|should|better) (?!been|done|sent|good|many|very)\w+
         would be (?:great|good|nice|helpful|better)(?: to| if)? | would help (?:me|us|if|a lot) | maybe (?:better )?(?:you|we) (?:can|could|should|use|make|ship)
         """,
         r"能不能 | 可不可以 | (?:能|可以)帮 | 能否 | 可否 | (?:你|您|你们|那边|这边)(?:能|可以).{1,24}[吗么?]",
@@ -169,14 +175,14 @@ ANYWHERE = (
     Asking(
         "asks for a thing",
         r"""
-        {please}\b[^.]{0,24}?\b{hand}
+        {please}\b[^.]{0,24}?\b{hand}(?! your (?:spam|mail|email|inbox|junk))
         (?:need|needs|want|wants|require|requires|like|missing|lack|without|waiting for|wait for|waiting on|asks?(?:ed)? (?:me |us )?for|looking for|look for|interested in|have) (?:\w+ ){0,4}?{paper}
         (?:price|size|weight|qty|quantity|details|address|photos?|pics?|video|status|eta|etd|number|dimensions|spec|specs|confirmation|answer|reply|list|invoice) (?:pls|please|plz)$ | your (?:feedback|comments?|opinion|advice|answer|input|view) | i have no (?:report|answer|news|info|idea when)
         """,
         r"""
         (?<!已)(?<!我)(?:发|给|传|拍|录|提供|转|推|写|列|开|补|寄|备|留|拉)(?:一?(?:个|份|张|下|版|段|些|套|组|点|条|遍))(?!了)
         (?<!我)(?<!已)(?<!已经)(?:发|传|转|给|拍|寄|告诉|通知|提供)(?:给)?(?:我|我们|过来)(?!了) | (?:发|传|寄|送|拿)(?:过)?来(?!了)
-        再(?:发|拍|传|寄|给|出|做|报|打) | (?:个|一下|下)?报(?:个|一下|下)?价(?!单|是) | (?:信息|地址|电话|单号|资料|图|图纸|照片|水单|合同|账号|清单)(?:再)?(?:发|给|传)(?:一?下|我|过来|一份)
+        (?:拍|发|录).{0,6}(?:看看|看一下|看下|我看) | 再(?:发|拍|传|寄|给|出|做|报|打) | (?:个|一下|下)?报(?:个|一下|下)?价(?!单|是) | (?:信息|地址|电话|单号|资料|图|图纸|照片|水单|合同|账号|清单)(?:再)?(?:发|给|传)(?:一?下|我|过来|一份)
         (?:今天|明天|尽快|什么时候)(?:要|给我)$ | (?:资料|文件|发票|报告|图|图片|样品|样).{0,8}(?:要|等着用|急用)$
         """,
         expects=Expects.THING,
@@ -185,11 +191,13 @@ ANYWHERE = (
         "asks politely",
         r"""
         {please}(?! (?:wait|do$|note|noted|understand|find|don't (?:worry|mind)|dont worry|hold on|allow|be patient|ignore|disregard|see (?:attach|below|above|the attach|enclosed|file)|rest assured|accept (?:my|our)|bear|refer|be (?:informed|noted|assured|advised)|forgive|excuse|feel free|enjoy|take care|take your time|one moment|a moment|give (?:me|us) (?:a|some|one|few|until|time))|$)
+        (?:[\w.]+ ){2,6}{please}$
         """,
         r"""
-        请(?!放心|您?稍|等|谅解|见谅|理解|知悉|知晓|悉知|见|假|客|吃|问$|各位|大家|多|勿|别担心|您?放心|节哀|笑纳|查收)
-        麻烦(?!了|你了|您了|大) | 帮(?:忙|我|我们|下|着|改|看|查|问) | 劳烦 | 拜托 | 劳驾 | 辛苦.{0,4}(?:发|帮|给|看|查|改|安排|跑)
+        (?<!申)(?<!邀)请(?!放心|您?稍|等|谅解|见谅|理解|知悉|知晓|悉知|见|假|客|吃|问$|各位|大家|多|勿|别担心|您?放心|节哀|笑纳|查收)
+        (?<![我先再])看(?:一)?下(?=$|[,!.]) | 麻烦(?!了|你了|您了|大) | 帮(?:忙|我|我们|下|着|改|看|查|问) | 劳烦 | 拜托 | 劳驾 | 辛苦.{0,4}(?:发|帮|给|看|查|改|安排|跑)
         """,
+        force=Force.LOOSE,
         expects=Expects.ACT,
     ),
     Asking(
@@ -209,9 +217,15 @@ ANYWHERE = (
         no (?:reply|answer|news|response|feedback) (?:from|yet|since|so far) | no (?:reply|answer|news|response|feedback)$ | (?:you|u) (?:promised|said|told (?:me|us)) | hoping for | (?:pushing|urging|chasing) (?:me|us)
         """,
         r"""
-        催(?!得) | (?<!在)(?<!还)(?<!着)(?<!正)呢(?=[?, ]|$) | 还没(?:收到|回|发|给|看到|消息|动静|好) | 没收到 | 没回我? | 进展 | 怎么样了 | 没消息 | 在线等 | 急急
+        催(?!得) | (?<!在)(?<!还)(?<!着)(?<!正)(?<!会)呢(?=[?, ]|$) | 还没(?:收到|回|发|给|看到|消息|动静|好) | 没收到 | 没回我? | 进展 | 怎么样了 | 没消息 | 在线等 | 急急
         (?:你|您|你们)?(?:原来|上次|昨天|之前|前天|当时)(?:不是)?(?:说|答应|承诺).{0,12} | (?:说|讲|谈|答应)好(?:的|了) | 等(?:尾款|图|款|样|货|资料|文件|单|报价)
         """,
+    ),
+    Asking(
+        "threatens",
+        r"otherwise | or else | or (?:we|i) (?:cancel|will|have to|must|go) | if not,",
+        "不然 | 否则 | 要不然",
+        expects=Expects.CONSENT,
     ),
     Asking(
         "suggests",
@@ -219,23 +233,23 @@ ANYWHERE = (
         (?:i|we) (?:suggest|propose|recommend|advise) | shall (?:we|i) | let's | suggest(?:ion)?: | better (?:we|to|you)
         if (?:you|u) (?:can|could|agree|order|take|pay|increase|accept|want)\b.{0,80}\b(?:we|i) (?:can|could|will)
         """,
-        r"建议 | 要不(?!然|要) | 不如(?!果) | 最好 | 商量(?!好|过)(?:一下)? | 考虑(?:一下|下)?(?=$|[吧,]) | 代替",
-        expects=Expects.YES_NO,
+        r"建议 | 要不(?!然|要) | 不如(?!果) | 最好 | 商量(?!好|过)(?:一下)? | 考虑(?:一下|下)?(?=$|[吧,]) | 代替 | (?:要|定|做|买)的话.{0,8}(?:今天|尽快|早|赶紧|得)",
+        expects=Expects.CONSENT,
     ),
     Asking(
         "bargains",
         r"""
         best (?:price|offer|(?:i|we) can) | meet (?:me|us) at | too (?:high|expensive|difficult|much(?! (?:for|thank))|low|long|late|short|tight|dark|light|small|big|thin|thick)
         (?:can't|cannot|can not|couldn't|won't) (?:sign|accept|agree|pay|approve|lower|reduce|go (?:lower|below)) | not accept | unacceptable | no profit | discount | we (?:had )?agreed | credit note
-        (?:i|we) can (?:only )?(?:do|offer|accept|go)(?: for| to| at)? (?:moq )?{figure} | ^can do {figure} | (?:is|was) (?:my|our) (?:final|last|best) | (?:my|our) (?:target|budget|final|limit)
+        (?:i|we) can (?:only )?(?:do|offer|accept|go)(?: for| to| at)? (?:moq )?{figure} | ^can do {figure} | (?:is|was) (?:my|our) (?:final|last|best) | {figure} (?:is )?(?:last|final) | (?:my|our) (?:target|budget|final|limit)
         (?:competitors?|another (?:factory|supplier)|other (?:factory|supplier|factories|suppliers)|the others?)\b.{0,20}\d | \d+ ?% (?:more|above|higher|cheaper|lower|off|less) | or i go | and i sign | i sign today | at your (?:cost|expense) | (?:freight|cost|fee|it)(?: is)? on (?:you|your (?:side|account))
         """,
         r"""
         太(?:贵|高|多|慢|晚|久|低|少|长|难)(?!了?哈) | 最低 | 底价 | 便宜 | (?:少|让|降|优惠)(?:一?点|些|几个点|\d) | 接受不了 | 不(?:能)?接受 | 没利润 | 没有利润 | 亏(?:本|了) | 当初(?:说|谈|定) | 比.{1,8}贵 | 别家
-        \d(?:块|毛|元|刀)?\d?(?:可以做|能做|就(?:定|做|下单|订|可以)|成交|包邮) | 一口价 | (?:做不(?:了|下来)|下不来)(?=$|[,.]) | 最多(?:只)?(?:能|给|便宜)
+        \d(?:块|毛|元|刀)?\d?(?:可以做|能做|我?就(?:定|做|下单|订|可以)|成交|包邮) | 一口价 | (?:做不(?:了|下来)|下不来)(?=$|[,.]) | 最多(?:只)?(?:能|给|便宜)
         (?:费用?|运费|损失|钱|这个).{0,6}(?:你|你们|贵司|厂里|谁)(?:来)?(?:出|承担|付|赔|负责) | 赔
         """,
-        expects=Expects.YES_NO,
+        expects=Expects.CONSENT,
     ),
     Asking(
         "asks more money",
@@ -245,7 +259,7 @@ ANYWHERE = (
         """,
         r"涨(?:价|了|到) | 加(?:价|收|钱) | (?:加|多收|补|另收|要收|收)\d{1,7}(?:\.\d{1,4})?(?:块|元|美金|刀|美元|欧|%) | 调价 | 上调 | 贵了 | 价格?.{0,4}调 | 要加 | 费(?:要)?\d{2,6} | moq ?\d | 起订量 ?\d | 起订量不够 | 不够起订量",
         force=Force.LOOSE,
-        expects=Expects.YES_NO,
+        expects=Expects.CONSENT,
     ),
     Asking(
         "wants money",
@@ -272,7 +286,7 @@ ANYWHERE = (
         r"""
         务必 | 必须(?!的) | 一定要 | 需要(?!我) | 抓紧 | 赶紧 | 尽快 | 快点 | 记得 | 别(?!人|的|处|客气|担心|急|家) | (?<!先)不要(?!紧|客气|担心|着急) | 先(?:停|别|不要|不发|不做|暂停) | 暂停
         (?<![不只还主重需])要(?:用|改|换|加|做|送|按|提前|赶|重|有|给|在|到|跟|和|全|返|包|开|贴|印|写|放|带|配|打|过|符合|晚) | 得(?:先|在|加|改|重|赶) | (?:重新|重|全部|返)(?:做|出|打|发|拍|弄|工)
-        (?:改|换)(?:成|到|为)(?!了) | 安排(?!好|了|上|在|付款$).{1,10} | 等(?:你|您) | 想(?:要|订|定|买|做|追加|加|问|了解|找) | 我们?要(?!是|不|么|去|问|查)
+        (?:改|换)(?:成|到|为)(?!了) | (?<![已在])(?<!已经)安排(?!好|了|上|在).{1,10} | 等(?:你|您|我(?:通知|消息|确认|电话)) | 想(?:要|订|定|买|做|追加|加|问|了解|找) | 我们?要(?!是|不|么|去|问|查)
         (?:追加|加做|加订|补发|补做|补给) | 再加 | 加(?:个|一|两|厚|宽|固|层|急) | 往(?:左|右|上|下|里|外) | (?:放|缩|调|做|改)(?:大|小|高|低|深|浅|厚|薄|宽|窄) | [深浅大小厚薄高低长短松紧早快](?:一)?点(?=$|[,.!]) | 按(?:原|图|样|上次|之前|旧|新).{0,6}(?:做|来|生产)
         用.{1,8}(?:固定|包|装|做|代替)
         """,

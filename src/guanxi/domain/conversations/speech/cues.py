@@ -25,8 +25,8 @@ CLASSES = {
     "please": "pls|please|plz|plse|kindly",
     "figure": r"(?:usd |rmb |eur |[$€¥] ?)?\d[\d.,]*",
     "order": "send|ship|add|change|use|make|arrange|book|check|put|pack|update|revise|resend|redo|replace|remove|stop"
-    "|start|hold|keep|follow|fix|repair|find|get|look|bring|load|deliver|prepare|push|try|remember|leave|mark|print"
-    "|measure|test|write|cut|meet|cancel|move|compensate|refund|reduce|return|sign|fill|speed|hurry|postpone|split"
+    "|start|hold|keep|follow|fix|repair|find(?! attached| enclosed| below)|get|look|bring|load|deliver|prepare|push|try|remember|leave|mark|print"
+    "|measure|test|write|cut|meet|cancel|move|compensate|refund|reduce|return|sign|fill|speed|postpone|split"
     "|combine|increase|lower|calculate|compare",
     "paper": "quote|quotation|prices?|pi|proforma|invoices?|photos?|pictures?|pics?|videos?|drawings?|reports?"
     "|certificates?|cert|documents?|docs|samples?|list|details|breakdown|files?|artwork|address|number|data|info"

@@ -1,4 +1,13 @@
-"""What is open in a room, and which of it a reply takes up."""
+"""What is open in a room, and which of it a reply takes up.
+
+A side's *asks* are the matters it waits on; asking again about the same is the same ask. An ask is
+*parked* once the other side has spoken without answering it ("let me check"): what is said next
+then rather belongs to something newer. What was sent back with a question ("which of the two?")
+is answered, but the decision is still to come: it is *returned*.
+
+Memory is bounded: asks lapse after a month, the oldest of very many open ones are answered
+together, and a room where nothing is open is forgotten after six silent hours.
+"""
 
 import re
 from dataclasses import dataclass, field
@@ -10,32 +19,37 @@ from guanxi.domain.conversations.speech.words import Expects, Urgency
 LAPSES_AFTER = timedelta(days=30)
 QUIET_AFTER = timedelta(hours=6)
 HOT_FOR = timedelta(minutes=60)
+RETURNED_FOR = timedelta(hours=24)
 MOST_OPEN = 24
-CLOSED_KEPT = 6
 READ_FOR_TOPICS = 400
 
-_TOPIC = re.compile(r"[a-z]{4,}|(?=[a-z-]*\d)[a-z0-9-]{2,}|[\u4e00-\u9fff]{2,}")
+_TOPIC = re.compile(r"[a-z]{4,24}|[a-z]{0,8}\d[a-z0-9-]{1,24}|[\u4e00-\u9fff]{2,40}")
 _EMPTY = frozenset(
     "please kindly thanks thank hello dear morning good have this that what when will with your from"
     " need want send give about they there then would could should which where does make also just"
-    " only well more some here today tomorrow still know like can't don't been were them their".split()
+    " only well more some here today tomorrow still know like been were them their sorry confirm"
+    " check order first last next same time week".split()
 )
-_EMPTY_HAN = set("的了是在我你他们这那就也都不有没吗呢吧要一下个和给到把上请您好可以什么怎么能会还再很多少")
+_EMPTY_HAN = frozenset("的了是在我你他们这那就也都不有没吗呢吧要一下个和给到把上请您好可以什么怎么能会还再很多少今明天后先")
 
 
 def topics(text: str) -> frozenset[str]:
-    """What a message is about: its content words, figures, and pairs of Chinese characters."""
+    """What a plain text is about: content words, figures, and pairs of Chinese characters.
+
+    >>> sorted(topics("is the handle of 2024-31 glued? 洗水唛"))
+    ['2024-31', 'glued', 'handle', '水唛', '洗水']
+    """
     found: set[str] = set()
-    for word in _TOPIC.findall(text[:READ_FOR_TOPICS].lower()):
+    for word in _TOPIC.findall(text[:READ_FOR_TOPICS]):
         if word[0] >= "\u4e00":
             pairs = (word[n : n + 2] for n in range(len(word) - 1))
-            found.update(p for p in pairs if p[0] not in _EMPTY_HAN and p[1] not in _EMPTY_HAN)
+            found.update(pair for pair in pairs if not _EMPTY_HAN & set(pair))
         elif word not in _EMPTY:
             found.add(word.rstrip("s"))
     return frozenset(found)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Ask:
     """One matter a side waits to be answered on: its message and those that ask again."""
 
@@ -44,42 +58,59 @@ class Ask:
     expects: Expects
     urgency: Urgency
     about: frozenset[str]
-    parked: bool = False  # the other side has spoken since without answering it
+    parked: bool = False
+
+
+def _two_lists() -> dict[Side, list[Ask]]:
+    return {Side.OURS: [], Side.THEIRS: []}
 
 
 @dataclass(slots=True)
 class Floor:
     """What the rules remember of a room."""
 
-    open: dict[Side, list[Ask]] = field(default_factory=lambda: {Side.OURS: [], Side.THEIRS: []})
-    closed: list[frozenset[str]] = field(default_factory=list)
-    last_at: datetime | None = None
-    last_side: Side | None = None
+    open: dict[Side, list[Ask]] = field(default_factory=_two_lists)
+    returned: dict[Side, list[Ask]] = field(default_factory=_two_lists)
     last_index: dict[Side, int] = field(default_factory=dict)
+    last_about: dict[Side, frozenset[str]] = field(default_factory=dict)
+    last_at: datetime | None = None
     hot_until: datetime | None = None
 
-    def empty(self) -> bool:
-        return not any(self.open.values())
+    def is_quiet(self, at: datetime) -> bool:
+        """Whether nothing is open and nobody has spoken for hours."""
+        if self.last_at is None:
+            return True
+        return at - self.last_at > QUIET_AFTER and not any(self.open.values())
 
     def lapse(self, at: datetime) -> None:
+        """Let go of what was asked too long ago to be what anybody still answers."""
         for side, asks in self.open.items():
             if asks and at - asks[0].at > LAPSES_AFTER:
                 self.open[side] = [ask for ask in asks if at - ask.at <= LAPSES_AFTER]
 
     def add(self, side: Side, ask: Ask) -> None:
+        """Open a matter of this side."""
         asks = self.open[side]
         asks.append(ask)
         if len(asks) > MOST_OPEN:
-            oldest = asks.pop(0)
-            asks[0].indices = oldest.indices + asks[0].indices
+            asks[1].indices[:0] = asks.pop(0).indices
 
-    def close(self, side: Side, taken: list[Ask]) -> tuple[int, ...]:
+    def close(self, side: Side, taken: list[Ask], *, returned: bool = False) -> tuple[int, ...]:
+        """Close matters of this side; the indices of all their messages."""
+        if not taken:
+            return ()
         self.open[side] = [ask for ask in self.open[side] if ask not in taken]
-        for ask in taken:
-            self.closed.append(ask.about)
-        del self.closed[:-CLOSED_KEPT]
+        self.returned[side] = taken if returned else []
         return tuple(sorted(index for ask in taken for index in ask.indices))
 
     def park(self, side: Side) -> None:
+        """The other side has spoken without answering."""
         for ask in self.open[side]:
             ask.parked = True
+
+    def waits_for_decision(self, side: Side, at: datetime) -> Ask | None:
+        """The latest matter of this side on which the other may now be deciding."""
+        recent = [ask for ask in self.open[side] if not ask.parked or at - ask.at <= RETURNED_FOR]
+        returned = [ask for ask in self.returned[side] if at - ask.at <= RETURNED_FOR]
+        asks = [ask for ask in recent if not ask.parked] or returned or recent
+        return asks[-1] if asks else None

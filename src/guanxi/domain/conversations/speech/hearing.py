@@ -10,120 +10,117 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from guanxi.domain.conversations.speech import asking, replying
-from guanxi.domain.conversations.speech.cues import table
+from guanxi.domain.conversations.speech.cues import Table, table
 from guanxi.domain.conversations.speech.sentences import plain, sentences
 from guanxi.domain.conversations.speech.words import Asking, Cue, Force
 
-REMEMBERED = 80
+SHORT = 80
+_REMEMBERED = 8_192
+
+# Asks that a "let me check" in the same sentence does not swallow.
+_REQUESTS = {
+    *("asks politely", "asks for a thing", "tells to hand over"),
+    *("asks to confirm", "offers a choice", "asks to do", "asks to hand over"),
+}
+_PURELY_SOCIAL = {"greets", "thanks", "laughs"}
+_QUESTION = Asking("question mark")
 
 
 @dataclass(frozen=True, slots=True)
 class Heard:
     """The cues of one message.
 
-    `asks` are its asking cues, firmest first; `social` the names of the other cues. `left` are the
-    words of its plain statements that no cue explains: empty where it only greets or takes note.
+    `asks` are its asking cues, firm ones first and the last sentence's before the others; `social`
+    the names of the other cues. `left` are the words of its plain statements that no cue explains:
+    empty where it only greets or takes note.
     """
 
     asks: tuple[Asking, ...] = ()
-    social: tuple[str, ...] = ()
+    social: frozenset[str] = frozenset()
     left: tuple[str, ...] = ()
-    nudge: bool = False
+    only_marks: bool = False
 
 
-_FIRST = table(asking.FIRST_WORDS, english=True)
-_ASKING = {english: table(asking.ANYWHERE, english=english) for english in (True, False)}
-_SOCIAL = {english: table(replying.SOCIAL, english=english) for english in (True, False)}
-
-
-def both(*cues: Cue) -> Callable[[str], bool]:
-    """Whether a text has one of these cues, in either language."""
+def either(*cues: Cue) -> Callable[[str], bool]:
+    """A test whether a plain text has one of these cues, in either language."""
     english, chinese = table(cues, english=True), table(cues, english=False)
     return lambda text: english.search(text) or (not text.isascii() and chinese.search(text))
 
 
-def _plain(words: str) -> str:
-    return words.replace(" | ", "|").strip()
+def _whole(cue: Cue) -> re.Pattern[str]:
+    return re.compile("|".join(table((cue,), english=en).pattern.pattern for en in (True, False)))
 
 
-_QUESTION = Asking("question mark")
-holds, _automatic, _broadcast = both(replying.HOLDING), both(replying.AUTOMATIC), both(replying.BROADCAST)
-_ROOM = re.compile(f"{_plain(replying.IN_THE_ROOM.en)}|{_plain(replying.IN_THE_ROOM.zh)}")
+_FIRST = table(asking.FIRST_WORDS, english=True)
+_ASKING: dict[bool, Table[Asking]] = {en: table(asking.ANYWHERE, english=en) for en in (True, False)}
+_SOCIAL: dict[bool, Table[Cue]] = {en: table(replying.SOCIAL, english=en) for en in (True, False)}
+_holds, _automatic = either(replying.HOLDING), either(replying.AUTOMATIC)
+_broadcast = either(replying.BROADCAST)
+_ROOM = _whole(replying.IN_THE_ROOM)
+
+# What may stand before an English clause's first word: "ok", "and", "Hi Jack," ...
 _LEAD_IN = re.compile(
-    r"(?:(?:hi|hello|hey|dear|ok|okay|yes|no|and|but|so|then|also|now|well|fine|sorry|good|great|thanks|btw|anyway|actually|or|please|pls|morning|understood|perfect|by the way|one more thing|for"
+    r"(?:(?:hi|hello|hey|dear|ok|okay|yes|and|but|so|then|also|now|well|fine|sorry|good|great|thanks"
+    r"|btw|anyway|actually|or|please|pls|morning|understood|perfect|by the way|one more thing|for"
     r"|@?[\w.'\u4e00-\u9fff]{1,20}(?: [\w.]{1,12})?,)[ ,:]+){0,4}"
 )
+_PART = re.compile(r"[,:] ?")
+# 我问一下, 我们明天发: what the speaker will do is no request, though the verbs are the same.
 _OWN_ACT = re.compile(
-    r"(?:^|(?<=[, ]))(?:我|咱)(?:们|这边|让\S{1,3})?(?:就|也|都|先|再|马上|这就|现在|已经|会|去|来|给|帮|把|叫|让|问|查|看|发|拍|寄|转|跟|安排|确认|催|改|做|付|打|出|报|一定|尽快|今天|明天|下午|回头|晚点)[^,?;]*(?:$|,)"
+    r"(?:^|(?<=[, ]))(?:我|咱)(?:们|这边|让\S{1,3})?(?:就|也|都|先|再|马上|这就|现在|已经|会|去|来|给|帮|把"
+    r"|叫|让|问|查|看|发|拍|寄|转|跟|安排|确认|催|改|做|付|打|出|报|申请|一定|尽快|今天|明天|下午|回头|晚点)"
+    r"[^,?;]*(?:$|,)"
 )
 _WORD = re.compile(r"[a-z][a-z'&-]*|\d[\d.,:/x%-]*|[\u4e00-\u9fff]+")
-_COMMA = re.compile(r"[,:] ?")
-_ATTENTION = re.compile(r"@[\w.()\u4e00-\u9fff-]+")
 
 
 def hear(text: str) -> Heard:
     """Read one message; short texts, which chats repeat all day, are read once."""
-    return _short(text) if len(text) <= REMEMBERED else _hear(text)
+    return _hear_short(text) if len(text) <= SHORT else _hear(text)
 
 
-@lru_cache(maxsize=8_192)
-def _short(text: str) -> Heard:
+@lru_cache(maxsize=_REMEMBERED)
+def _hear_short(text: str) -> Heard:
     return _hear(text)
 
 
 def _hear(text: str) -> Heard:
-    said = plain(text)
-    if not said.strip():
-        return Heard()
+    said = plain(text).strip()
     if not said.strip(" ?!.,~"):
-        return Heard(nudge="?" in said, asks=(_QUESTION,) if "?" in said else ())
+        return Heard(asks=(_QUESTION,), only_marks=True) if "?" in said else Heard()
     if _automatic(said):
-        return Heard(social=("automatic",))
+        return Heard(social=frozenset({"automatic"}))
     asks: list[Asking] = []
-    social: list[str] = []
+    social: set[str] = {"broadcast"} if _broadcast(said) else set()
     left: list[str] = []
     for sentence in sentences(said):
-        _hear_sentence(sentence, asks, social, left)
-    if _broadcast(said):
-        social.insert(0, "broadcast")
+        asks = _hear_sentence(sentence, social, left) + asks
     asks.sort(key=lambda cue: cue.force is Force.LOOSE)
-    return Heard(tuple(dict.fromkeys(asks)), tuple(dict.fromkeys(social)), tuple(left))
+    return Heard(tuple(dict.fromkeys(asks)), frozenset(social), tuple(left))
 
 
-def _hear_sentence(
-    sentence: str, asks: list[Asking], social: list[str], left: list[str]
-) -> None:
-    names, rest = _social(sentence)
+def _hear_sentence(sentence: str, social: set[str], left: list[str]) -> list[Asking]:
+    """The asking cues of a sentence; what else it does is added to `social` and `left`."""
+    names, rest = _explain(sentence)
     if _ROOM.fullmatch(sentence.strip("?!.~ ")) or (rest and _ROOM.fullmatch("".join(rest))):
-        social.append("room")
-        return
-    if not rest and ("greets" in names or "thanks" in names or "laughs" in names):
-        social += names
-        return
-    if "?" not in sentence and holds(sentence) and "asks politely" not in {
-        c.name for c in _asking(sentence)
-    }:
-        social.append("holding")
-        return
-    found = _asking(sentence)
-    if found:
-        asks += found
-        return
-    social += names
-    left += rest
+        social.add("in the room?")
+        return []
+    if len(rest) <= 1 and names & _PURELY_SOCIAL:  # what is left of "morning Fiona" is a name
+        social |= names
+        left += rest
+        return []
+    asks = _find_asks(sentence)
+    if "?" not in sentence and _holds(sentence) and not any(ask.name in _REQUESTS for ask in asks):
+        social.add("puts off")
+        return []
+    if not asks:
+        left += rest
+    social |= names
+    return asks
 
 
-def _asking(sentence: str) -> list[Asking]:
-    found: list[Asking] = []
-    position = 0
-    while True:
-        opening = _LEAD_IN.match(sentence, position)
-        first = _FIRST.match(sentence, opening.end() if opening else position)
-        if first and (position == 0 or first.force is Force.FIRM):
-            found.append(first)
-        cut = _COMMA.search(sentence, position)
-        if not cut: break
-        position = cut.end()
+def _find_asks(sentence: str) -> list[Asking]:
+    found = _find_first_words(sentence)
     found += _ASKING[True].find(sentence)
     if not sentence.isascii():
         found += _ASKING[False].find(_OWN_ACT.sub("", sentence))
@@ -132,13 +129,27 @@ def _asking(sentence: str) -> list[Asking]:
     return found
 
 
-def _social(sentence: str) -> tuple[list[str], list[str]]:
+def _find_first_words(sentence: str) -> list[Asking]:
+    """Where a clause begins; after a comma only what surely asks ("..., shall I book")."""
+    found = []
+    start = 0
+    while True:
+        lead_in = _LEAD_IN.match(sentence, start)
+        first = _FIRST.match(sentence, lead_in.end() if lead_in else start)
+        if first and (start == 0 or first.force is Force.FIRM):
+            found.append(first)
+        part = _PART.search(sentence, start)
+        if part is None:
+            return found
+        start = part.end()
+
+
+def _explain(sentence: str) -> tuple[set[str], list[str]]:
     """The names of the social cues in a sentence and the words none of them explains."""
-    names: list[str] = []
     rest = sentence
+    names: set[str] = set()
     for english in (True, False):
         if english or not rest.isascii():
-            tab = _SOCIAL[english]
-            names += [cue.name for cue in tab.find(rest) if cue.name]
-            rest = tab.pattern.sub(" ", rest)
+            names.update(cue.name for cue in _SOCIAL[english].find(rest) if cue.name)
+            rest = _SOCIAL[english].pattern.sub(" ", rest)
     return names, _WORD.findall(rest)

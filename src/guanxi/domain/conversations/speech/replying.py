@@ -31,25 +31,25 @@ BROADCAST = Cue(
 HOLDING = Cue(
     "puts off",
     r"""
-    (?:let me|lemme|will|i'll|we'll|i'm|we're|i|we|am|are|is|going to|gonna|have to|need to|need|must|go|to|and|still|just) (?:first |quickly |now |go |also |just )?(?:to )?{ask}(?! (?:by|before) )
+    (?:let me|lemme|now|will|i'll|we'll|i'm|we're|i|we|am|are|is|going to|gonna|have to|need to|need|must|go|to|and|still|just) (?:first |quickly |now |go |also |just )?(?:to )?{ask}(?! (?:by|before) )
     {ask} (?:and|then|first|now|with) (?:get|come|let|revert|reply|you)
     (?:give|send|reply|tell|answer|update|revert|inform|let|feedback)(?: it| them| this)? (?:to )?(?:you|u)(?: know)?(?: it| all)?(?: by| at| on)? {soon}
     {soon},? (?:i |we )?(?:will |can |'ll )?(?:give|send|reply|tell|answer|revert|let) (?:it |them )?(?:to )?(?:you|u)
     (?:wait|hold on)(?: for)?(?: a| one| me| some)? (?:moment|minute|min|sec|second|bit|time) | ^(?:{please} )?(?:wait|hold on)$ | one (?:moment|sec|second|minute|min) | just a (?:moment|sec|second|minute|min)
     give (?:me|us) (?:a |one |some |few |a few |\d+ )?(?:moment|minutes?|mins?|sec|seconds?|hours?|days?|time|bit) | give (?:me|us) until | bear with | (?:under|still) (?:checking|calculating|discussing|asking) | checking | working on (?:it|that|this) | on it
     (?:will|i'll) (?:do|see|look)(?: tonight| tomorrow| later| today| soon)?$ | (?:will|i'll) look | need (?:some |a bit |a little |more )time
-    ^{soon}$ | i said {soon} | ^(?:ok |yes |sorry |sure )*(?:i |we )?(?:will |can |'ll |i'll )?(?:send|give|provide|reply|answer|revert|do it|share|email|mail|come back)(?: it| you| them| to you| all| these)* {soon}
+    ^(?:ok|yes|sorry|sure|noted)?,? ?{soon}$ | ^calculating | will quote | i said {soon} | ^(?:ok |yes |sorry |sure )*(?:i |we )?(?:will |can |'ll |i'll )?(?:send|give|provide|reply|answer|revert|do it|share|email|mail|come back)(?: it| you| them| to you| all| these)* {soon}
     as soon as i (?:have|get|know|hear) | in (?:a )?meeting | call (?:you|u) (?:back|later) | i(?:'ll| will) (?:send|reply|answer|revert|let you know|come back|get back|update) | i(?:'ll| will) (?:send|give|get|have) (?:it|them|you|that|those|these)
     (?:is|are) (?:checking|asking|calculating|preparing|doing it|working on) | not yet,? (?:but|still|will) | boss (?:is|not) (?:out|travel\w*|on|in|away|here) | let me (?:see|think|look|get back)
     """,
     r"""
-    稍等 | 稍候 | 稍后 | 等(?:一下|会|一会|下)(?!一) | ^等等 | 等我 | 等.{0,6}(?:回复|消息|通知)(?:我)?(?:再|后|就)
+    稍等 | 稍候 | 稍后 | 等(?:一下|会|一会|下)(?!一) | ^等等 | 等我(?!通知|消息|确认|电话) | 等.{0,6}(?:回复|消息|通知)(?:我)?(?:再|后|就)
     (?:我|我们|这边)(?:去|先|再|这就|马上|正在|正|在|帮你|帮您|内部|要|得|还要|还得)?(?:问|查|核实|核对|了解|确认|算|商量|沟通|请示|汇报|催|打听|落实|研究|讨论|考虑|想想)
-    (?:我|我们|这边)(?:去|先|再|马上|这就)?看(?:看|一下|一看|下) | (?:去|先|马上|正在|在|还在|帮你|帮您)(?:问|查|核实|算|催|商量|请示|沟通|落实)(?!了) | 问(?:一下|下|问)(?:仓库|师傅|老板|工厂|客人|客户|车间|财务|领导|经理|厂长)
+    (?:我|我们|这边)(?:去|先|再|马上|这就)?看(?:看|一下|一看|下) | (?:^|(?<=[, ])|仓库|师傅|老板|财务|车间|工厂|同事|货代|他们)(?:去|先|马上|正在|在|还在|帮你|帮您)(?:问|查|核实|算|催|商量|请示|沟通|落实)(?!了) | 问(?:一下|下|问)(?:仓库|师傅|老板|工厂|客人|客户|车间|财务|领导|经理|厂长)
     ^(?:好的?,?)?(?:问|查)(?:一下|下|问|查)$ | (?:跟|和|找|问).{1,8}(?:说|商量|确认|沟通|核实|讨论|对|汇报)(?:一?下|一声) | (?:先)?(?:发|转)给(?:客人|客户|老板)看
     (?:明天|明早|今晚|晚上|晚点|晚些|回头|待会|一会|下午|马上|尽快|很快|周[一二三四五六日]|下周|过会|等下|等会|到了|好了|出来|弄好|做好).{0,4}(?:给|发|回|报|回复|答复|告诉|通知|转)(?:给)?(?:你|您|过来|结果)?(?=[,.! ]|$|哈|哦|啊)
     到了(?:马上|就|立刻) | 我(?:尽快|马上|抓紧)(?:给|发|回|安排|处理|弄|做) | ^(?:好的?,?)?(?:尽快|马上|这就)(?:给|发|回|安排|处理|弄|做|去|来|办)
-    在(?:弄|忙|算|查|问|催|开会|外面|做|安排)(?:了|呢|着)?(?=[,.! ]|$) | 还在(?:算|查|问|确认|等|弄|核|做) | 有消息.{0,6}(?:告诉|通知|说) | 我(?:考虑|想想|想一下) | 想想 | 再说 | 出差 | 不在(?:公司|厂|办公室)
+    (?:^|(?<=[, 还正])|仓库|师傅|老板|财务|车间|工厂|同事|货代|他们|实验室)在(?:弄|盘|测|忙|算|查|问|催|开会|外面|做|安排)(?:了|呢|着)?(?=[,.! ]|$) | 还在(?:算|查|问|确认|等|弄|核|做) | 有消息.{0,6}(?:告诉|通知|说) | 我(?:考虑|想想|想一下) | 想想 | 再说 | 出差 | 不在(?:公司|厂|办公室)
     """,
 )
 THANKS = Cue(
@@ -68,7 +68,7 @@ GREETING = Cue(
     hope (?:you|u|everything|all|this finds|your)(?! (?:can|could|will|accept|agree|send|reply))\b.* | happy (?:new year|birthday|chinese|lunar|spring|mid|\w+day|holiday|easter|christmas|weekend)\b.* | merry (?:christmas|xmas)\b.*
     (?:nice|good|great|lovely) (?:to (?:meet|see|hear|talk)|meeting|seeing|talking)\b.* | best (?:regards|wishes) | (?:kind|warm) regards | b\.?rgds | regards | have a (?:nice|good|great|lovely|safe)\b.* | safe (?:travels|trip|flight|journey)\b.*
     wish(?:es|ing)? (?:you|u|your|all)\b.* | same to you\b.* | (?:see|talk to|speak to|call) (?:you|u) (?:soon|then|tomorrow|at the fair|next week|on \w+) | talk (?:soon|tomorrow|later) | enjoy (?:the|your)\b.* | welcome back | good (?:night|luck) | long time no see
-    (?:wait|waiting|looking forward) (?:for|to) (?:your|ur)? ?(?:good news|hear\w*|kind reply|reply|seeing|meeting|working|cooperat\w+|visit|next order)\b.* | congratulations?\b.* | all the best | get well\b.* | take care
+    (?:wait|waiting|looking forward) (?:for|to) (?:your|ur)? ?(?:good news|hear\w*|kind reply|reply|seeing|meeting|working|cooperat\w+|visit|next order)\b.* | congratulations?\b.* | and (?:you|u|yours?)\? | all the best | get well\b.* | take care
     """,
     r"""
     (?:早上|上午|中午|下午|晚上|大家|您|你)好(?=[,.!~ ]|$|呀|啊|[\u4e00-\u9fff]) | 早(?=[,.!~ ]|$) | 早安 | 晚安 | (?:新年|春节|节日|中秋|国庆|元旦|圣诞|端午|生日|周末|五一|元宵|开工|节后)(?:快乐|愉快|大吉).* | 恭喜.* | 祝(?!福语).* | 拜年.* | 阖家.*
@@ -81,33 +81,50 @@ LAUGHS = Cue(
     r"ha(?:ha){0,9}h? | he(?:he){1,9} | lol | rofl | haha\w{0,10} | hehe\w{0,10}",
     "哈{2,20} | 嘿{1,20} | 呵{1,20} | 嘻{1,20}",
 )
-ACKNOWLEDGED = Cue(
+TAKES_NOTE = Cue(
     "takes note",
     r"""
-    ok(?:ay|ey|ie|i|k)? | oki | k | kk | well noted | noted | well received | received | got (?:it|this|that|them|u|you) | understood | (?:i )?understand | i see | copy(?: that)? | roger | sure | will do
-    fine | great | perfect | good | alright | all right | super | excellent | wonderful | lovely | cool | nice | no (?:problem|worries|issue|hurry|rush)(?: at all)? | np | deal | agreed? | clear | right | fair enough | makes sense
-    sounds? (?:good|great|fine|ok) | looks? (?:good|great|fine|ok|lovely|nice) | please do | good enough | of course | absolutely | certainly | yes | yep | yeah | yup | ya | no | nope | \+1 | (?:good|great) news | glad to hear
-    good to know | confirmed? | approved | correct | true | exactly | works for me | never mind | forget it | take your time | sorry | my (?:bad|mistake)
+    well noted | noted | well received | received | got (?:it|this|that|them|u|you) | understood | (?:i )?understand | i see
+    copy(?: that)? | roger | good to know | (?:good|great) news | glad to hear | sorry(?: to hear(?: that)?| about that)? | my bad
+    """,
+    "收到 | 明白 | 知道 | 了解 | 清楚 | 没事 | 没关系 | 晓得 | 懂了 | 理解 | 嗯嗯+",
+)
+ASSENTS = Cue(
+    "assents",
+    r"""
+    ok(?:ay|ey|ie|i|k)? | oki | k | kk | sure | will do
+    fine | great | perfect | good | alright | all right | super | excellent | wonderful | lovely | cool | nice | no (?:worries|hurry|rush)(?: at all)? | clear | right | fair enough | makes sense
+    sounds? (?:good|great|fine|ok) | looks? (?:good|great|fine|ok|lovely|nice) | please do | good enough | of course | certainly | works for me | never mind | forget it | take your time | sorry(?: to hear(?: that)?| about that)? | my bad
     """,
     r"""
-    好(?:的|嘞|滴|哒|吧|呀|啊|勒|哦|说)? | 收到 | 嗯+ | 恩+ | 行(?:的|吧|啊)? | 可以(?:的|了)? | 明白 | 知道 | 了解 | 清楚 | 没问题 | 没事 | 没关系 | ok的? | okk | 成(?![\u4e00-\u9fff]) | 中(?![\u4e00-\u9fff]) | 得嘞 | 妥 | 对(?:的)?(?![\u4e00-\u9fff]) | 是(?:的)?(?=$|[,. ])
-    晓得 | 懂了 | 理解 | (?:那)?就这样 | 不错 | 漂亮 | 放心 | 必须的 | 同意 | 确认 | 不用了? | 算了 | 不是 | 没有 | 不行 | 不要 | 有的? | 要的? | 没
+    好(?:的|嘞|滴|哒|吧|呀|啊|勒|哦|说)? | 嗯+ | 恩+ | 行(?:的|吧|啊)? | 可以(?:的|了)? | ok的? | okk | 成(?![\u4e00-\u9fff]) | 中(?![\u4e00-\u9fff]) | 得嘞 | 妥
+    (?:那)?就这样 | 不错 | 漂亮 | 放心 | 算了
+    """,
+)
+YES_OR_NO = Cue(
+    "says yes or no",
+    r"""
+    yes | yep | yeah | yup | ya | no (?:problem|issue)(?: at all)? | no | nope | \+1 | np | deal | agreed? | absolutely | definitely | confirmed? | approved | accepted | correct | true | exactly | right
+    both | maybe | i think so | not yet | already | done
+    """,
+    r"""
+    没问题 | 对(?:的)?(?![\u4e00-\u9fff]) | 是(?:的|啊)?(?=$|[,. ]) | 必须的 | 同意 | 确认 | 不用 | 不是 | 没有 | 不行 | 不要 | 不可以 | 不能 | 没(?=$|[,. 了]) | 有(?:的)?(?=$|[,. ]) | 要(?:的)?(?=$|[,. ]) | 能(?=$|[,. ]) | 都(?:要|行|可以) | 随便
     """,
 )
 FILLER = Cue(
     "",
     r"""
-    so | then | and | but | well | oh | ah | the | a | it | it's | is | that | this | to | my | sir | madam | boss | bro | friends? | (?:mr|mrs|ms|miss)\.? \w+ | la | lah | all | very | much | here | now | w | with | for | too | again | guys | team | everything
-    from | me | us | same | you | u | your | i | im | i'm | am | that's | just | really | indeed | yet | both | we | are | there | more | be | of | let's | do | will | also
+    so | then | and | but | well | oh | ah | the | a | it | it's | is | that | this | to | my | sir | madam | boss | bro | friends? | (?:mr|mrs|ms|miss)\.? \w+ | la | lah | all | very | much | w | with | for | too | again | guys | team | everything
+    from | me | us | you | u | your | i | im | i'm | am | that's | just | really | indeed | we | are | there | be | of | let's | do | will | also
     """,
     """
     那 | 就 | 的 | 了 | 啦 | 哈 | 哦 | 噢 | 喔 | 啊 | 呀 | 嘞 | 吧 | 呢 | 嘛 | 哟 | 呗 | 亲 | 老板 | 总 | 姐 | 哥 | 经理 | 工 | 师傅 | 先生 | 小姐 | 女士 | 你 | 您 | 我 | 们 | 这边 | 都 | 先 | 很 | 真 | 也 | 太
     一下 | 不好意思 | 抱歉 | 嗨 | 刚看到
     """,
 )
-SOCIAL = (THANKS, GREETING, LAUGHS, ACKNOWLEDGED, FILLER)
+SOCIAL = (THANKS, GREETING, LAUGHS, YES_OR_NO, TAKES_NOTE, ASSENTS, FILLER)
 IN_THE_ROOM = Cue(
     "in the room?",
     r"(?:are |r )?(?:you|u) (?:there|here|around|online|awake)(?: now)? | (?:hello|hi|anybody|anyone|ping)(?: there| home)?",
-    "在(?:吗|么|不在|不|嘛|没)? | 有人(?:吗|在吗|么) | 方便(?:吗|么|接电话吗|通话吗|说话吗) | 忙(?:吗|么) | 哈喽 | 哈罗 | 你好 | 您好",
+    "(?:[\u4e00-\u9fff]{0,3}(?:总|姐|哥|工|经理|老板|先生|小姐|师傅|老师|亲|厂长|主任),?)?在(?:吗|么|不在|不|嘛|没)? | 有人(?:吗|在吗|么) | 方便(?:吗|么|接电话吗|通话吗|说话吗) | 忙(?:吗|么) | 哈喽 | 哈罗 | 你好 | 您好",
 )

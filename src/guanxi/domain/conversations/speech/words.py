@@ -1,6 +1,5 @@
 """The shapes the rules speak in: what a message does, what it waits for, and the cue table's row."""
 
-import re
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -37,7 +36,8 @@ class Urgency(StrEnum):
 class Expects(StrEnum):
     """What would be an answer; decides what a short word, a promise or a photo is worth."""
 
-    YES_NO = "yes_no"  # also a choice, a proposal, a request to confirm or approve
+    YES_NO = "yes_no"  # also a choice
+    CONSENT = "consent"  # a proposal, an offer, something to confirm or approve
     TIME = "time"
     FIGURE = "figure"  # a price, a quantity
     THING = "thing"  # a paper, a photo, a sample, data to be handed over
@@ -113,4 +113,18 @@ class Reading:
     fresh: bool = False
 
 
-Pattern = re.Pattern[str]
+MEDIA = frozenset(
+    {Kind.PHOTO, Kind.VIDEO, Kind.VOICE, Kind.FILE, Kind.MEDIA, Kind.LOCATION, Kind.CONTACT}
+)
+
+
+def told(
+    utterance: Utterance,
+    role: Role,
+    *cues: str,
+    needs: bool | None = False,
+    answers: tuple[int, ...] = (),
+    acknowledges: tuple[int, ...] = (),
+) -> Reading:
+    """The reading of a message that opens nothing for sure."""
+    return Reading(utterance.index, needs, None, role, cues, answers, acknowledges)

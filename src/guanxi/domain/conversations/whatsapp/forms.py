@@ -33,6 +33,7 @@ from guanxi.domain.conversations.whatsapp.years import Calendar, calendar_of_yea
 ENOUGH_HEADERS = 2_000
 _ASIAN = re.compile("[\u3400-\u9fff\uac00-\ud7af]")
 _AMERICAN = re.compile(r"\d\s?[AP]M\b")
+_COLON = re.compile(r"：|:(?=\s|$)")
 _FIGURE = re.compile(r"\d")
 _WORD = re.compile(r"[^\W\d]+\.?[^\W\d]*")
 
@@ -180,9 +181,12 @@ def _first_year(days: Sequence[date], today: date) -> int:
 
 def _colon(headers: Sequence[Header]) -> str:
     """The colon after names: full-width only where it does that work for the plain one."""
-    wide = sum("：" in header.body[:60] for header in headers)
-    plain = sum(": " in header.body[:60] or header.body.endswith(":") for header in headers)
-    return "：" if wide > plain and plain * 10 <= len(headers) else ":"
+    wide = plain = 0
+    for header in headers:
+        found = _COLON.search(header.body[:80])
+        wide += found is not None and found[0] == "："
+        plain += found is not None and found[0] != "："
+    return "：" if wide > 9 * plain else ":"
 
 
 def _room(headers: Sequence[Header], colon: str) -> tuple[str | None, bool]:

@@ -61,7 +61,8 @@ class Reading:
         self._last: datetime | None = None
         self._look_from = 0
         self._senders: dict[str, str | None] = {}
-        self._reason = Reason.BEFORE_FIRST
+        # why a line outside every entry is rejected; None: said already
+        self._reason: Reason | None = Reason.BEFORE_FIRST
 
     @property
     def form(self) -> Form:
@@ -100,10 +101,13 @@ class Reading:
         for found in self._pattern.finditer(text, start):
             if waiting is None:
                 self._reject(text[start : found.start()], items)
-            else:
-                again = self._close(text, waiting, found.start() - 1, items, before=found)
-                if again is not None:
-                    return again, ""
+                waiting = found
+                continue
+            end = found.start() - 1
+            if end - waiting.end() > LONGEST_ENTRY:
+                self._reject(text[self._close_long(text, waiting, items) : found.start()], items)
+            elif (again := self._close(text, waiting, end, items, before=found)) is not None:
+                return again, ""
             waiting = found
         if waiting is not None:
             return self._read_last(text, waiting, items, final=final)
@@ -118,19 +122,27 @@ class Reading:
     ) -> tuple[int | None, str]:
         """The last entry of a text: closed at the file's end, else kept for the next block."""
         if len(text) - waiting.end() > LONGEST_ENTRY + 1:
-            cut = text.rfind("\n", waiting.end(), waiting.end() + LONGEST_ENTRY)
-            end = cut if cut > 0 else waiting.end() + LONGEST_ENTRY
-            again = self._close(text, waiting, end, items)
-            if again is None:
-                self._reason = Reason.TOO_LONG
-                again = end + (cut > 0)
-            return again, ""
+            return self._close_long(text, waiting, items), ""
         if final:
             end = len(text) - text.endswith("\n")
             return self._close(text, waiting, end, items, enough=1), ""
         if self._change(text, waiting, len(text), before=None, enough=ENOUGH):
             return self._close(text, waiting, len(text), items), ""
         return None, text[waiting.start() :]
+
+    def _close_long(self, text: str, opening: re.Match[str], items: list[Item]) -> int:
+        """Append what the limit allows of an entry; where to go on."""
+        limit = opening.end() + LONGEST_ENTRY
+        cut = text.rfind("\n", opening.end(), limit)
+        end = cut if cut >= 0 else limit
+        again = self._close(text, opening, end, items)
+        if again is not None:
+            return again
+        self._reason = Reason.TOO_LONG
+        if cut >= 0:
+            return cut + 1
+        self._line -= 1
+        return limit
 
     def _close(
         self,
@@ -237,10 +249,12 @@ class Reading:
         """Note the lines that belong to no entry; what overflows an entry is noted once."""
         lines = text.split("\n")
         for number, line in enumerate(lines, start=self._line):
+            if self._reason is None:
+                break
             if line.strip(MARKS + " \t\r"):
                 items.append(Rejected(number, line[:EXCERPT], self._reason, {}))
                 if self._reason is Reason.TOO_LONG:
-                    break
+                    self._reason = None
         self._line += len(lines) - 1
 
 

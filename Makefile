@@ -1,0 +1,66 @@
+# make run    the demo desk; prints the address that opens it signed in
+# make test   every check there is
+# Both do all of their own set-up on a machine with Python 3.11 or later.
+
+PYTHON ?= python3.11
+VENV := .venv
+BIN := $(VENV)/bin
+export PIP_DISABLE_PIP_VERSION_CHECK = 1
+
+.PHONY: run test bench lint messages lock clean system test-fast
+
+run: $(VENV)/.run
+	$(BIN)/guanxi demo
+
+test: $(VENV)/.test system lint
+	$(BIN)/python -m pytest tests --ignore tests/journeys -n 2 --dist worksteal
+	TEST_DATABASE=postgresql $(BIN)/python -m pytest tests/apps tests/config -n 2 --dist worksteal
+	$(BIN)/python -m pytest tests/journeys
+
+lint: $(VENV)/.test
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: $(VENV)/.test
+	$(BIN)/python -m benchmarks
+
+# Collect new words of the interface into the catalogues; then translate what is empty or fuzzy.
+messages: $(VENV)/.test
+	@for folder in src/guanxi/apps/* src/guanxi/platform/web src/guanxi/config; do \
+	  if [ -d $$folder/locale ]; then (cd $$folder && $(CURDIR)/$(BIN)/django-admin makemessages \
+	    --locale zh_Hans --no-location --no-obsolete --settings guanxi.config.settings) || exit 1; fi; done
+
+# After a change of dependencies in pyproject.toml.
+lock: $(VENV)/.test
+	$(BIN)/python -m pip install --quiet uv
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	  --no-emit-index-url --no-header --no-annotate pyproject.toml requirements-build.in \
+	  --output-file requirements.txt
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	  --no-emit-index-url --no-header --no-annotate --extra test --constraint requirements.txt \
+	  pyproject.toml requirements-build.in --output-file requirements-test.txt
+
+# The package itself is installed editable: its build hook compiles translations and front end.
+$(VENV)/.run: requirements.txt pyproject.toml hatch_build.py | $(VENV)/.assets
+	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements.txt
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.test: requirements-test.txt $(VENV)/.run
+	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements-test.txt
+	@touch $@
+
+$(VENV)/.assets:
+	$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+# What tests need beside Python: a browser, Chinese fonts, gettext, PostgreSQL. By apt where one is
+# root on Debian or Ubuntu; elsewhere the tests say what is missing.
+system:
+	@.ci/system
+
+clean:
+	rm -rf $(VENV) frontend/node_modules src/guanxi/platform/web/static/dist
+	find src -name '*.mo' -delete

@@ -1,0 +1,57 @@
+"""Answering an act on a message: the entries it changed, and a toast that can take it back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+
+from guanxi.apps.accounts.labels import Role
+from guanxi.apps.accounts.requests import DeskRequest
+from guanxi.apps.conversations.models import Message
+from guanxi.apps.conversations.queries.answer_times import times_taken
+from guanxi.apps.conversations.queries.clocks import clocks_of
+from guanxi.apps.conversations.queries.timeline import entries_of, readable_messages
+from guanxi.platform.web.responses import redirect
+
+MOST_CHANGED = 60  # entries sent again; more than a page shows can hardly be on it
+
+
+def readable(request: DeskRequest, pk: int) -> Message:
+    """The message, or 404 where it is not this person's to read."""
+    message: Message = get_object_or_404(readable_messages(request.person), pk=pk)
+    return message
+
+
+def place_of(message: Message) -> str:
+    """The address of a message in its supplier's timeline."""
+    page = reverse("supplier", kwargs={"pk": message.room.supplier_id})
+    return f"{page}?at={message.pk}#m{message.pk}"
+
+
+def changed(
+    request: DeskRequest, message: Message, others: Iterable[int], *, told: str, undo: str = ""
+) -> HttpResponse:
+    """Say what was done: htmx gets every entry that looks different now, others the page anew."""
+    if not request.htmx:
+        messages.success(request, told, extra_tags=undo)
+        return redirect(request, place_of(message))
+    ids = [message.pk, *(pk for pk in others if pk != message.pk)][:MOST_CHANGED]
+    entries = entries_of(readable_messages(request.person).filter(pk__in=ids))
+    supplier = message.room.supplier
+    context = {
+        "entries": entries,
+        "main": f"m{message.pk}",
+        "clocks": clocks_of(supplier, person=request.person, now=timezone.now()),
+        "took": times_taken(supplier, [segment for e in entries for segment in e.answers]),
+        "may_act": request.membership.role_is.may(Role.MEMBER),
+        "told": told,
+        "undo": undo,
+    }
+    response = render(request, "conversations/_changed.html", context)
+    response["HX-Trigger"] = "talk-changed"
+    return response

@@ -1,0 +1,85 @@
+"""Opening a matter: is it a new one, how urgent is it, and what would answer it."""
+
+import re
+
+from guanxi.domain.conversations.speech import asking
+from guanxi.domain.conversations.speech.cues import table
+from guanxi.domain.conversations.speech.floor import HOT_FOR, Ask, Floor, topics
+from guanxi.domain.conversations.speech.hearing import Heard, either
+from guanxi.domain.conversations.speech.words import (
+    Asking,
+    Expects,
+    Reading,
+    Role,
+    Urgency,
+    Utterance,
+)
+
+_MANY_QUESTIONS, _MANY_POINTS, _SEVERAL_PAPERS = 3, 3, 2
+
+_cannot_wait, _takes_preparing = either(asking.PRESSING), either(asking.PREPARED)
+_PAPERS = [table((asking.PAPER,), english=english).pattern for english in (True, False)]
+_POINT = re.compile(r"(?m)^\s{0,4}\d{1,2}[.),]")
+_REQUESTED = {Expects.THING, Expects.ACT, Expects.CONSENT}
+
+
+def ask_again(u: Utterance, ask: Ask, heard: Heard) -> Reading:
+    """A nudge: the same matter, with the urgency of what it nudges."""
+    ask.indices.append(u.index)
+    ask.parked = False
+    return Reading(u.index, True, ask.urgency, Role.QUESTION, _names(heard.asks))
+
+
+def open_ask(
+    u: Utterance,
+    floor: Floor,
+    asks: tuple[Asking, ...],
+    said: str,
+    *,
+    answers: tuple[int, ...],
+    says: bool,
+) -> Reading:
+    """A message that needs an answer; `says`: it states something too."""
+    expects = next((ask.expects for ask in asks if ask.expects is not Expects.OPEN), Expects.OPEN)
+    urgency = _urgency(u, floor, said, expects)
+    if urgency is Urgency.URGENT:
+        floor.hot_until = u.at + HOT_FOR
+    about = topics(said)
+    same = _same_matter(floor.open[u.side], asks, about)
+    if same is None:
+        floor.add(u.side, Ask([u.index], u.at, expects, urgency, about))
+    else:
+        same.indices.append(u.index)
+        same.parked = False
+        same.about |= about
+        if urgency is not Urgency.URGENT:
+            urgency = same.urgency
+    request = expects in _REQUESTED and "?" not in said
+    role = Role.ANSWER if answers and says else Role.REQUEST if request else Role.QUESTION
+    return Reading(u.index, True, urgency, role, _names(asks), answers)
+
+
+def _same_matter(mine: list[Ask], asks: tuple[Asking, ...], about: frozenset[str]) -> Ask | None:
+    """Asking again about something the other side has put off is the same matter."""
+    for ask in reversed(mine):
+        if ask.parked and ask.about & about:
+            return ask
+    if mine and any(cue.name == "reminds" for cue in asks):
+        return mine[-1]
+    return None
+
+
+def _urgency(u: Utterance, floor: Floor, said: str, expects: Expects) -> Urgency:
+    if _cannot_wait(said) or (floor.hot_until is not None and u.at <= floor.hot_until):
+        return Urgency.URGENT
+    if said.count("?") >= _MANY_QUESTIONS or len(_POINT.findall(said)) >= _MANY_POINTS:
+        return Urgency.DETAILED
+    if expects in (Expects.THING, Expects.ACT, Expects.OPEN):
+        papers = {found[0] for pattern in _PAPERS for found in pattern.finditer(said)}
+        if _takes_preparing(said) or len(papers) >= _SEVERAL_PAPERS:
+            return Urgency.DETAILED
+    return Urgency.REGULAR
+
+
+def _names(asks: tuple[Asking, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(ask.name for ask in asks))

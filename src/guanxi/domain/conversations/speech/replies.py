@@ -1,0 +1,197 @@
+"""Replying: what a message that asks nothing does to what is open, and which matters it takes up.
+
+An answer goes to what was asked since its side last spoke; if nothing was, to what it has put off.
+"""
+
+import re
+
+from guanxi.domain.conversations.speech.floor import Ask, Floor, topics
+from guanxi.domain.conversations.speech.hearing import Heard
+from guanxi.domain.conversations.speech.words import (
+    Asking,
+    Expects,
+    Force,
+    Reading,
+    Role,
+    Utterance,
+    told,
+)
+
+# Bad news and bargaining, which open even as a reply; orders as a reply are the decision asked for.
+_NEWS = {"complains", "falls short", "bargains", "asks more money"}
+_OFFERS = {*_NEWS, "suggests", "demands", "threatens", "suggests gently", "gives an order"}
+_HANDED_OVER = {Expects.THING, Expects.ACT}
+_FEW = 2
+
+_BY_THE_WAY = re.compile(
+    r"(?:(?:ok|okay|good|great|thanks|hi|hello|yes)[ ,.!]{1,3})?(?:and\b|also\b|btw\b|by the way|another"
+    r"|one more|另外|对了|还有|顺便|再问|再就是|此外|ps\b)"
+)
+_TIME = re.compile(
+    r"\b(?:today|tomorrow|tonight|mon|tue|wed|thu|fri|sat|sun|week|month|jan|feb|mar|apr|may|jun|jul"
+    r"|aug|sep|oct|nov|dec|\d)|今|明|后天|周|号|月|下午|上午|晚"
+)
+_WILL_TELL = re.compile(
+    r"\b(?:tell|reply|answer|revert|know|inform|check|ask|confirm)\b|准信|答复|回复|告诉|通知|问|查|核"
+)
+_DELIVERED = re.compile(
+    r"\b(?:sent|send|attached|here|done|finish|finished|ready|shipped|paid|arranged|uploaded|below)\b"
+    r"|已|了(?:$|[,.! ])|好了|发你|发您|见附件|如下"
+)
+_REFUSES = re.compile(r"(?:no\b|not\b|can't|cannot|impossible|不行|不能|不可以|没有|没法|做不)")
+_SMILES = re.compile(r"[:;]-?\)|[😀-😅😊😉😄😁😂🤣]")
+
+
+def acknowledge(u: Utterance, floor: Floor, role: Role, cue: str) -> Reading:
+    """Take note without answering: what the other side asked is put off."""
+    other = u.side.other
+    assert other is not None
+    floor.park(other)
+    last = floor.last_index.get(other)
+    return told(u, role, cue, acknowledges=() if last is None else (last,))
+
+
+def medium(u: Utterance, floor: Floor) -> Reading:
+    """A bare photo, voice message or file: it answers what waits for a thing, else what is open."""
+    other = u.side.other
+    assert other is not None
+    asks = floor.open[other]
+    taken = (
+        [ask for ask in asks if ask.expects is Expects.THING]
+        or [ask for ask in asks if not ask.parked]
+        or asks
+    )
+    if not taken:
+        return told(u, Role.NOTICE, f"sends a {u.kind.value}", needs=None)
+    answers = floor.close(other, taken)
+    return told(u, Role.ANSWER, f"sends a {u.kind.value}", needs=None, answers=answers)
+
+
+def still_asks(u: Utterance, floor: Floor, heard: Heard, said: str) -> tuple[Asking, ...]:
+    """The asking cues that do ask, given what the other side waits for.
+
+    "Follow the drawing please" asks for work; after "drawing or last lot?" it is the decision.
+    """
+    asks = heard.asks
+    other = u.side.other
+    if not asks or other is None:
+        return ()
+    if _teases(heard, said) or _echoes(floor.last_about.get(other), heard, said):
+        return ()
+    pending = floor.waits_for_decision(other, u.at)
+    if pending is None or pending.expects in _HANDED_OVER:
+        return asks
+    if pending.expects is Expects.CONSENT:
+        return tuple(ask for ask in asks if ask.force is Force.FIRM or ask.name in _NEWS)
+    return tuple(
+        ask
+        for ask in asks
+        if ask.force is Force.FIRM and (ask.name not in _NEWS or pending.expects is Expects.OPEN)
+    )
+
+
+def take_up(u: Utterance, floor: Floor, asks: tuple[Asking, ...], said: str) -> tuple[int, ...]:
+    """What a message that itself asks answers: a question back passes the ball, one "by the way"
+    does not; an offer or bad news is an answer like any statement."""
+    other = u.side.other
+    assert other is not None
+    theirs = floor.open[other]
+    if not theirs:
+        return ()
+    offers = any(ask.name in _OFFERS for ask in asks)
+    taken = [] if _BY_THE_WAY.match(said) else _taken(theirs, said, states=offers)
+    answers = floor.close(other, taken, returned=not offers)
+    floor.park(other)
+    return answers
+
+
+def reply(
+    u: Utterance, floor: Floor, heard: Heard, left: tuple[str, ...], said: str
+) -> Reading:
+    """Read a message that asks nothing."""
+    other = u.side.other
+    assert other is not None
+    if "in the room?" in heard.social and not left:
+        return told(u, Role.ATTEMPT, "in the room?")
+    fresh = [ask for ask in floor.open[other] if not ask.parked]
+    if "puts off" in heard.social and len(left) <= _FEW:
+        return _put_off(u, floor, fresh, said)
+    if left:
+        return _state(u, floor, heard, said)
+    return _short_word(u, floor, heard, fresh, said)
+
+
+def _put_off(u: Utterance, floor: Floor, fresh: list[Ask], said: str) -> Reading:
+    if fresh and fresh[-1].expects is Expects.TIME and _TIME.search(said):
+        if not _WILL_TELL.search(said):
+            return _answer(u, floor, [fresh[-1]], "says when")
+    return acknowledge(u, floor, Role.HOLDING, "puts off")
+
+
+def _state(u: Utterance, floor: Floor, heard: Heard, said: str) -> Reading:
+    other = u.side.other
+    assert other is not None
+    chat = "laughs" in heard.social and not any(letter.isdigit() for letter in said)
+    taken = [] if chat else _taken(floor.open[other], said, states=True)
+    if taken:
+        return _answer(u, floor, taken, "says something")
+    for cue, role in (("laughs", Role.CHAT), ("thanks", Role.THANKS), ("greets", Role.GREETING)):
+        if cue in heard.social:
+            return told(u, role, cue)
+    floor.park(other)
+    return told(u, Role.NOTICE, "tells unasked")
+
+
+def _short_word(
+    u: Utterance, floor: Floor, heard: Heard, fresh: list[Ask], said: str
+) -> Reading:
+    """One short word has three roles; only what it follows tells them apart."""
+    social = heard.social
+    if fresh and _decides(fresh[-1], social, said):
+        return _answer(u, floor, [fresh[-1]], "short word to a question")
+    if social & {"assents", "takes note", "says yes or no"}:
+        return acknowledge(u, floor, Role.ACKNOWLEDGEMENT, "takes note")
+    for cue, role in (("thanks", Role.THANKS), ("greets", Role.GREETING), ("laughs", Role.CHAT)):
+        if cue in social:
+            return told(u, role, cue)
+    return acknowledge(u, floor, Role.ACKNOWLEDGEMENT, "only a sign")
+
+
+def _decides(ask: Ask, social: frozenset[str], said: str) -> bool:
+    if "says yes or no" in social:
+        return ask.expects not in _HANDED_OVER or _REFUSES.match(said) is not None
+    return "assents" in social and ask.expects in (Expects.YES_NO, Expects.CONSENT)
+
+
+def _answer(u: Utterance, floor: Floor, taken: list[Ask], cue: str) -> Reading:
+    other = u.side.other
+    assert other is not None
+    answers = floor.close(other, taken)
+    floor.park(other)
+    return told(u, Role.ANSWER, cue, answers=answers)
+
+
+def _taken(asks: list[Ask], said: str, *, states: bool) -> list[Ask]:
+    """The matters a message takes up. `states`: it is more than a question back."""
+    about = topics(said)
+    fresh = [ask for ask in asks if not ask.parked]
+    if fresh:
+        return [ask for ask in fresh if ask.about & about] or fresh
+    touched = [ask for ask in asks if ask.about & about]
+    if touched or not states:
+        return touched
+    delivered = _DELIVERED.search(said) is not None
+    return [ask for ask in asks if delivered or ask.expects not in _HANDED_OVER]
+
+
+def _teases(heard: Heard, said: str) -> bool:
+    """A smiling "why is it never Friday :)" beside a greeting waits for nothing."""
+    social = "greets" in heard.social or "laughs" in heard.social
+    return social and "?" not in said and _SMILES.search(said) is not None
+
+
+def _echoes(last: frozenset[str] | None, heard: Heard, said: str) -> bool:
+    """ "Ok, redo navy" only repeats what it was told."""
+    if not last or heard.asks[0].force is Force.FIRM or not heard.social & {"assents", "takes note"}:
+        return False
+    return topics(said) <= last
