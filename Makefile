@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: run test bench lint messages lock clean system test-fast
+.PHONY: run test bench lint messages lock clean system
 
 run: $(VENV)/.run
 	$(BIN)/guanxi demo
@@ -43,7 +43,10 @@ lock: $(VENV)/.test
 	  pyproject.toml requirements-build.in --output-file requirements-test.txt
 
 # The package itself is installed editable: its build hook compiles translations and front end.
-$(VENV)/.run: requirements.txt pyproject.toml hatch_build.py | $(VENV)/.assets
+BUILT_FROM := pyproject.toml hatch_build.py $(wildcard frontend/*.*) \
+  $(shell find frontend/src -type f) $(shell find src -name '*.po')
+
+$(VENV)/.run: requirements.txt $(BUILT_FROM) | $(VENV)/.made
 	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements.txt
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
@@ -52,7 +55,7 @@ $(VENV)/.test: requirements-test.txt $(VENV)/.run
 	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements-test.txt
 	@touch $@
 
-$(VENV)/.assets:
+$(VENV)/.made:
 	$(PYTHON) -m venv $(VENV)
 	@touch $@
 

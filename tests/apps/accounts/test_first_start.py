@@ -34,7 +34,7 @@ def test_start_makes_person_and_workspace_and_goes_to_the_first_file(browser: Cl
 
     membership = Membership.objects.select_related("person", "workspace").get()
     person, workspace = membership.person, membership.workspace
-    assert answer.headers["Location"] == "/w/bei-guang-jia-ju/bring-in/"
+    assert answer.headers["Location"] == "/w/bei-guang-jia-ju/conversations/bring-in/"
     assert (person.name, person.email, person.language, person.zone) == (
         "王芳",
         "wang@example.com",

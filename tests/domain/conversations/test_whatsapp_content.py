@@ -16,7 +16,7 @@ from guanxi.domain.conversations.whatsapp.content import LONGEST_MESSAGE, is_pla
         ("\u200e照片已忽略", Kind.PHOTO, "", None),
         ("\u200e音频已忽略", Kind.VOICE, "", None),
         ("\u200fلم يتم إدراج الصورة", Kind.PHOTO, "", None),
-        ("quote.pdf • \u200e2 pages \u200edocument omitted", Kind.FILE, "quote.pdf • \u200e2 pages", None),
+        ("a.pdf • \u200e2 pages \u200edocument omitted", Kind.FILE, "a.pdf • \u200e2 pages", None),
         ("IMG-20260507-WA0001.jpg (file attached)", Kind.PHOTO, "", "IMG-20260507-WA0001.jpg"),
         ("IMG-20260507-WA0001.jpg (whatever it says)", Kind.PHOTO, "", "IMG-20260507-WA0001.jpg"),
         ("PTT-20260507-WA0000.opus (文件附件)", Kind.VOICE, "", "PTT-20260507-WA0000.opus"),

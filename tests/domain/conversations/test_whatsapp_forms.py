@@ -112,7 +112,7 @@ def test_order_left_open_is_said_and_a_person_can_decide_it():
 
 
 def test_order_settles_on_dates_far_behind_the_first_block():
-    early = "".join(f"03/04/26, 10:00 - a: {'x' * 400}\n" for _ in range(1500))
+    early = "".join(f"03/04/26, 10:00 - a: {'x' * 400}\n" for _ in range(3_000))
 
     form = read(early + "25/04/26, 10:00 - a: m\n").form
 
@@ -160,8 +160,20 @@ def test_changed_order_of_the_date_is_followed():
     assert days == [f"10-{d}" for d in range(14, 31)] + [f"11-{d:02}" for d in range(1, 20)]
 
 
-def test_quoted_stamps_do_not_part_a_message():
-    quoted = "see:\n[14:05, 20/11/2026] Tom: a\n[14:06, 20/11/2026] Li: b\n[14:07, 20/11/2026] T: c"
-    chat = f"21/11/2026, 10:00 - Li: {quoted}\n21/11/2026, 10:01 - Tom: ok\n"
+QUOTED = "see:\n[14:05, 20/11/2026] Tom: a\n[14:06, 20/11/2026] Li: b\n[14:07, 20/11/2026] T: c"
 
-    assert [text for _, _, text in told(chat)] == [quoted, "ok"]
+
+@pytest.mark.parametrize("after", ["", "21/11/2026, 10:01 - Tom: ok\n"])
+def test_quoted_stamps_do_not_part_a_message(after):
+    chat = f"20/11/2026, 18:00 - Tom: hi\n21/11/2026, 10:00 - Li: {QUOTED}\n{after}"
+
+    assert [text for _, _, text in told(chat)][:2] == ["hi", QUOTED]
+
+
+def test_changed_form_of_the_very_last_line_is_followed():
+    chat = "[20/11/2026, 14:05:33] Li: one\n2026/11/22 下午2:07 - Tom: two\n"
+
+    assert told(chat) == [
+        ("2026-11-20 14:05:33", "Li", "one"),
+        ("2026-11-22 14:07:00", "Tom", "two"),
+    ]

@@ -91,6 +91,7 @@ NAMED_FROM_OUTSIDE = {
         ("? [a]\n: b", Fault.NOT_YAML, 1),
         ("a:\n  b: " + "[" * 50 + "]" * 50, Fault.TOO_DEEP, 2),
         ("a: " + "x" * 600_000, Fault.TOO_LARGE, 1),
+        ("a:\n" + "- 1\n" * 12_000, Fault.TOO_LARGE, 10_000),
         ("a: &a [x]\nb: &b [*a, *a]\nc: [*b, *b]", Fault.ALIAS, 1),
     ],
 )

@@ -46,7 +46,7 @@ def may_have_join_link(person: Person) -> bool:
 
 def join_query(person: Person) -> str:
     """The query string of a join link for ``person``; call only if ``may_have_join_link``."""
-    return get_query_string(person, scope=_JOIN)
+    return str(get_query_string(person, scope=_JOIN))
 
 
 def joining_person(request: HttpRequest) -> Person | None:

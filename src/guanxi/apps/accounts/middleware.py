@@ -39,7 +39,7 @@ class PersonMiddleware:
         else:
             language, zone = translation.get_language_from_request(request), "UTC"
         with translation.override(language), timezone.override(ZoneInfo(zone)):
-            request.LANGUAGE_CODE = language  # type: ignore[attr-defined]
+            request.LANGUAGE_CODE = language
             response = self.get_response(request)
             response.headers.setdefault("Content-Language", language)
             return response

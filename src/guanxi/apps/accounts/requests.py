@@ -22,7 +22,7 @@ class DeskRequest(HttpRequest):
     workspace: Workspace
     membership: Membership
     htmx: HtmxDetails
-    urlconf: str  # type: ignore[assignment]
+    urlconf: str
 
     @staticmethod
     def enter(request: HttpRequest, membership: Membership) -> DeskRequest:

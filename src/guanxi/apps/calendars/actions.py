@@ -21,6 +21,7 @@ def load_year(
     Raises CalendarError naming the field or line that cannot be read.
     """
     table, year = read_year(content)
+    saved: CalendarYear
     saved, created = CalendarYear.objects.update_or_create(
         workspace=workspace,
         country=country,
@@ -106,6 +107,4 @@ def restore_day_off(*, off: DayOff, by: Person, at: datetime) -> None:
 
 
 def _record(verb: str, off: DayOff, by: Person, at: datetime) -> None:
-    record_event(
-        verb, workspace_id=off.workspace_id, by=by.pk, at=at, subject=("day_off", off.pk)
-    )
+    record_event(verb, workspace_id=off.workspace_id, by=by.pk, at=at, subject=("day_off", off.pk))

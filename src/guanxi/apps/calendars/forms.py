@@ -84,5 +84,3 @@ class YearForm(forms.Form):
         except CalendarError as error:
             raise forms.ValidationError(fault_words(error)) from None
         return bytes(content)
-
-

@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 
 from guanxi.apps.accounts.labels import Role
 from guanxi.apps.accounts.places import country_choices
-from guanxi.apps.accounts.requests import DeskRequest, act, form as form_page, page
+from guanxi.apps.accounts.requests import DeskRequest, act, page
+from guanxi.apps.accounts.requests import form as form_page
 from guanxi.apps.calendars import actions, queries
 from guanxi.apps.calendars.forms import DayOffForm, YearForm
 from guanxi.apps.calendars.models import CalendarYear, DayOff

@@ -1,8 +1,8 @@
-"""What a person can say while bringing in a chat."""
+"""What a person can say: while bringing in a chat, of a call, of a promise."""
 
 from __future__ import annotations
 
-from datetime import datetime, time
+from datetime import date, datetime, time
 from typing import Any, cast
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -11,7 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from guanxi.apps.accounts.models import Person, Workspace
 from guanxi.apps.conversations.actions.people import open_supplier
+from guanxi.apps.conversations.labels import CallKind
 from guanxi.apps.conversations.models import Intake
+from guanxi.apps.obligations.labels import Debtor
 from guanxi.apps.suppliers.labels import Side
 from guanxi.apps.suppliers.models import Supplier
 
@@ -141,3 +143,76 @@ class ConfirmForm(forms.Form):
                 datetime.combine(end, time.max, zone),
             )
         ]
+
+
+class CallForm(forms.Form):
+    """A call made: the button pressed says the kind and whether somebody answered."""
+
+    CALLS = (
+        ("phone-answered", _("We spoke on the phone")),
+        ("video-answered", _("We spoke by video")),
+        ("phone-missed", _("Phone, nobody answered")),
+        ("video-missed", _("Video, nobody answered")),
+    )
+
+    call = forms.ChoiceField(label=_("The call"), choices=CALLS)
+    called_at = forms.DateTimeField(
+        label=_("When"),
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+    )
+    minutes = forms.IntegerField(
+        label=_("Minutes"), min_value=0, max_value=24 * 60, required=False
+    )
+    note = forms.CharField(
+        label=_("What was said"),
+        max_length=4_000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    def __init__(self, data: Any = None, *, now: datetime) -> None:
+        super().__init__(data, initial={"called_at": now})
+        self._now = now
+
+    def clean_called_at(self) -> datetime:
+        called_at: datetime = self.cleaned_data["called_at"]
+        if called_at > self._now:
+            raise forms.ValidationError(_("This is still to come. Give the time it happened."))
+        return called_at
+
+    def call_facts(self) -> dict[str, Any]:
+        """What ``actions.calls.log_call`` takes of it."""
+        kind, _dash, how = self.cleaned_data["call"].partition("-")
+        return {
+            "kind": CallKind(kind),
+            "answered": how == "answered",
+            "minutes": self.cleaned_data["minutes"] or 0,
+            "note": self.cleaned_data["note"],
+            "called_at": self.cleaned_data["called_at"],
+        }
+
+
+class PromiseForm(forms.Form):
+    """What was promised, by whom, until which day; a button may name the day."""
+
+    what = forms.CharField(label=_("What was promised"), max_length=200)
+    debtor = forms.ChoiceField(
+        label=_("Who promised it"),
+        choices=[(Debtor.THEIRS, _("The supplier")), (Debtor.OURS, _("We"))],
+        widget=forms.RadioSelect,
+    )
+    day = forms.DateField(
+        label=_("Another day"), widget=forms.DateInput(attrs={"type": "date"}), required=False
+    )
+    suggested = forms.DateField(required=False)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if not (cleaned.get("suggested") or cleaned.get("day") or self.errors):
+            self.add_error("day", _("Choose one of the days, or give another."))
+        return cleaned
+
+    def until(self) -> date:
+        """The day of the button pressed, else the one typed."""
+        chosen: date = self.cleaned_data["suggested"] or self.cleaned_data["day"]
+        return chosen

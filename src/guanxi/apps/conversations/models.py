@@ -76,6 +76,8 @@ class Message(Scoped):
     )
     withdrawn = models.BooleanField(default=False)
     erased = models.BooleanField(default=False)
+    # Nobody waited for anything before this message: judging may start again here.
+    fresh = models.BooleanField(default=False)
 
     class Meta:
         indexes = (models.Index(fields=("room", "at", "rank", "id"), name="message_in_order"),)
@@ -99,16 +101,16 @@ class Segment(Scoped):
     room = models.ForeignKey(Room, models.CASCADE, related_name="segments")
     side = models.CharField(max_length=8, choices=Side.choices)
     opening = models.ForeignKey(Message, models.CASCADE, related_name="+")
-    urgency = models.CharField(max_length=10, choices=Urgency.choices)
+    urgency = models.CharField(max_length=10, choices=Urgency.choices, blank=True)
     opened = models.DateTimeField()
     due = models.DateTimeField(null=True)
     acknowledged = models.DateTimeField(null=True)
     answered = models.DateTimeField(null=True)
     answer = models.ForeignKey(Message, models.SET_NULL, null=True, related_name="+")
     state = models.CharField(max_length=10, choices=SegmentState.choices)
+    # When the message that is due first was said: where counting to ``due`` starts.
+    due_from = models.DateTimeField(null=True)
     message_count = models.PositiveIntegerField(default=1)
-    # The last message that belongs to it: where rebuilding may safely start after.
-    last_at = models.DateTimeField()
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("opening",), name="one_segment_opening"),)

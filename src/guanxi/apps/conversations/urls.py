@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from guanxi.apps.conversations.pages import intake
+from guanxi.apps.conversations.pages import erasing, intake
 
 urlpatterns = [
     path("bring-in/", intake.bring_in, name="bring_in"),
@@ -13,4 +13,6 @@ urlpatterns = [
     path("bring-in/<int:pk>/undo/", intake.undo, name="intake_undo"),
     path("bring-in/<int:pk>/redo/", intake.redo, name="intake_redo"),
     path("bring-in/<int:pk>/rejected.csv", intake.rejected_lines, name="intake_rejected"),
+    path("bring-in/<int:pk>/erase/", erasing.erase_intake, name="intake_erase"),
+    path("people/<int:pk>/erase/", erasing.erase_contact, name="person_erase"),
 ]

@@ -122,9 +122,7 @@ def day_lines(playbook: Playbook) -> list[Entry]:
 
 def topic_lines(topics: Iterable[WeeklyTopic]) -> list[Entry]:
     """What has its weekday: in the week agreed with a supplier, or in our own."""
-    return [
-        Entry(topic.label, weekday_name(topic.weekday), "", topic.source) for topic in topics
-    ]
+    return [Entry(topic.label, weekday_name(topic.weekday), "", topic.source) for topic in topics]
 
 
 def channel_lines(playbook: Playbook) -> list[Entry]:

@@ -1,8 +1,15 @@
-"""Words for who is who at a supplier."""
+"""Words for suppliers: who is who there, stages, places, and what a charter refuses."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
 
 from django.db import models
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
+
+from guanxi.domain.suppliers import Fault, StageReason
 
 
 class ContactRole(models.TextChoices):
@@ -48,3 +55,21 @@ class Stage(models.TextChoices):
 class SiteKind(models.TextChoices):
     OFFICE = "office", _("Office")
     PRODUCTION = "production", _("Production")
+
+
+STAGE_REASONS: Mapping[StageReason, Promise] = {
+    StageReason.SET_BY_PERSON: _("set by hand since %(day)s: %(reason)s"),
+    StageReason.SINCE_FIRST_ORDER: _("by age: first order on %(day)s"),
+    StageReason.SINCE_FIRST_MESSAGE: _("by age: first message on %(day)s"),
+    StageReason.NOTHING_YET: _("no order and no message yet"),
+}
+CHARTER_FAULTS: Mapping[Fault, Promise] = {
+    Fault.SHAPE: _("Something is missing here."),
+    Fault.BAD_SPAN: _("This is no length of time. Give a whole number from 1 up."),
+    Fault.BAD_HOURS: _("These are no hours. Write them as 08:00-22:00."),
+    Fault.BAD_VALUE: _("This cannot be chosen here."),
+    Fault.NOT_AFTER_TODAY: _(
+        "Choose a day after today: what is running is judged as it was agreed."
+    ),
+    Fault.NOT_AFTER_LAST: _("Choose a day after the first day of the version before."),
+}

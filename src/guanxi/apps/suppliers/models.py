@@ -93,6 +93,9 @@ class Contact(Removable):
             ),
         )
 
+    def __str__(self) -> str:
+        return self.name or self.title_zh or self.name_zh
+
 
 class Handle(Scoped):
     """A name or number on a channel; from a date on it may belong to somebody else."""

@@ -21,7 +21,7 @@ LONGEST_RUN = 24  # characters of a name from which forms are made
 MOST_WORDS = 6
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 _WORD = re.compile(rf"[{_HAN}]+|[^\W_{_HAN}]+")
-# Surnames whose reading as a name is not the usual one; pypinyin's own readings are for running text.
+# Surnames whose reading as a name is not that of running text.
 _SURNAMES = {
     "单": "shan", "曾": "zeng", "仇": "qiu", "解": "xie", "查": "zha", "区": "ou", "朴": "piao",
     "盖": "ge", "翟": "zhai", "覃": "qin", "缪": "miao", "任": "ren", "华": "hua", "乐": "yue",

@@ -16,7 +16,8 @@ import yaml
 
 from guanxi.domain.playbook.faults import Fault, PlaybookError
 
-LARGEST = 512 * 1024
+LARGEST = 256 * 1024
+MOST_VALUES = 10_000
 DEEPEST = 12
 
 Path = tuple[str | int, ...]
@@ -55,6 +56,7 @@ class _Reader:
     stack: list[_Open] = field(default_factory=list)
     root: Any = None
     documents: int = 0
+    values: int = 0
 
     def take(self, event: yaml.Event) -> None:
         line = _line(event.start_mark)
@@ -97,6 +99,9 @@ class _Reader:
 
     def _place(self, value: Any, line: int) -> Path:
         """Put a value where the innermost open mapping or list expects it."""
+        self.values += 1
+        if self.values > MOST_VALUES:
+            raise PlaybookError(Fault.TOO_LARGE, line, self._here(), {"most": str(MOST_VALUES)})
         if not self.stack:
             self.root = value
             return ()
@@ -118,7 +123,8 @@ class _Reader:
 
 
 def read_document(text: str) -> Document:
-    """Read one YAML document, at most `LARGEST` characters and `DEEPEST` levels deep.
+    """Read one YAML document, at most `LARGEST` characters, `MOST_VALUES` values and
+    `DEEPEST` levels deep.
 
     Raises PlaybookError naming the line.
     """

@@ -2,16 +2,16 @@
 against itself, then built. The first fault stops it and names its line."""
 
 from collections.abc import Mapping
-from typing import Any
-
-from jsonschema import Draft202012Validator
-from jsonschema.exceptions import ValidationError
+from typing import TYPE_CHECKING, Any
 
 from guanxi.domain.playbook.building import build_playbook
 from guanxi.domain.playbook.checks import check_playbook
 from guanxi.domain.playbook.document import Document, dotted, read_document
 from guanxi.domain.playbook.faults import Fault, PlaybookError
 from guanxi.domain.playbook.model import Playbook
+
+if TYPE_CHECKING:
+    from jsonschema.exceptions import ValidationError
 
 
 def read_playbook(text: str, *, schema: Mapping[str, Any]) -> Playbook:
@@ -27,6 +27,8 @@ def read_playbook(text: str, *, schema: Mapping[str, Any]) -> Playbook:
 
 def _check_schema(document: Document, schema: Mapping[str, Any]) -> None:
     """Raise for the fault nearest the top of the file."""
+    from jsonschema import Draft202012Validator  # slow to load, seldom needed
+
     faults = [
         _error(document, _innermost(found))
         for found in Draft202012Validator(schema).iter_errors(document.value)
@@ -35,12 +37,12 @@ def _check_schema(document: Document, schema: Mapping[str, Any]) -> None:
         raise min(faults, key=lambda fault: (fault.line, fault.path))
 
 
-def _innermost(found: ValidationError) -> ValidationError:
+def _innermost(found: "ValidationError") -> "ValidationError":
     """What the first choice of an `anyOf` complains of, else the complaint itself."""
     return _innermost(found.context[0]) if found.context else found
 
 
-def _error(document: Document, found: ValidationError) -> PlaybookError:
+def _error(document: Document, found: "ValidationError") -> PlaybookError:
     told: Any = found  # the stubs leave an error's parts half untyped
     path, held, wanted = tuple(found.absolute_path), told.instance, told.validator_value
     fault, params = Fault.BAD_VALUE, {"rule": str(found.validator), "wanted": str(wanted)}

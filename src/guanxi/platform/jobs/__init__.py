@@ -26,6 +26,6 @@ def take_back_interrupted() -> int:
     if connection.vendor != "sqlite":
         return 0
     now = timezone.now()
-    taken_back = OrmQ.objects.filter(lock__gt=now).update(lock=now)
+    taken_back: int = OrmQ.objects.filter(lock__gt=now).update(lock=now)
     connections.close_all()
     return taken_back

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib.auth import login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone, translation
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
@@ -33,7 +34,8 @@ def start(request: HttpRequest) -> HttpResponse:
         except AlreadyStarted:
             return redirect("home")
         login(request, membership.person, backend=BACKEND)
-        return redirect(f"/w/{membership.workspace.slug}/bring-in/")
+        first_file = reverse("bring_in", urlconf="guanxi.config.workspace_urls")
+        return redirect(f"/w/{membership.workspace.slug}{first_file}")
     return render(
         request, "accounts/start.html", {"form": form}, status=422 if form.is_bound else 200
     )

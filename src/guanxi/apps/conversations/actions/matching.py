@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from guanxi.apps.accounts.models import Membership, Workspace
-from guanxi.apps.conversations.actions.keeping import known_messages
+from guanxi.apps.conversations.actions.keeping import SHIFT, known_messages
 from guanxi.apps.conversations.models import Intake, Message, Participant, Room
 from guanxi.apps.conversations.queries.exports import open_source
 from guanxi.apps.suppliers.labels import Channel, Side
@@ -57,41 +57,46 @@ def match_room(*, intake: Intake, senders: Mapping[str, int]) -> Match:
 
 
 def _room_by_names(senders: Mapping[str, int], workspace: Workspace) -> Room | None:
-    """The chat whose people all have these names, beyond our own."""
+    """The chat with these people of the supplier's; our own and third parties are in many."""
     ours = set(_our_names(workspace))
-    others = set(senders) - ours
-    if not others:
-        return None
-    votes: Counter[int] = Counter()
-    for room, name in Participant.objects.filter(
-        name__in=others, room__channel=Channel.WHATSAPP
-    ).values_list("room_id", "name"):
-        votes[room] += name in others
+    placed = Participant.objects.filter(name__in=list(senders), room__channel=Channel.WHATSAPP)
+    elsewhere = set(
+        placed.filter(side__in=[Side.OURS, Side.THIRD]).values_list("name", flat=True)
+    )
+    others = set(senders) - ours - elsewhere
+    votes = Counter(
+        placed.filter(name__in=others)
+        .exclude(side__in=[Side.OURS, Side.THIRD])
+        .values_list("room_id", flat=True)
+    )
     for room_id, count in votes.most_common(3):
         room = Room.objects.select_related("supplier").get(pk=room_id)
-        known = set(room.participants.values_list("name", flat=True)) - ours
-        if room.is_group == (len(senders) > 2) and count * 2 > min(len(known), len(others)):
+        theirs = room.participants.filter(side__in=[Side.THEIRS, Side.UNKNOWN])
+        same_people = count * 2 > max(theirs.count(), len(others))
+        if room.is_group == (len(senders) > 2) and same_people:
             return room
     return None
 
 
 def _room_by_words(items: Iterable[Entry | Rejected], workspace: Workspace) -> Room | None:
-    """The chat that holds the same long sentences: another phone's copy of it."""
+    """The chat that holds the same long sentences at about the same time: another phone's copy.
+
+    About: the other phone may have exported in another zone.
+    """
     telling = (
-        item.words
+        item
         for item in items
         if isinstance(item, Entry) and item.kind is Kind.TEXT and len(item.words) >= TELLING
     )
-    probes = list(islice(telling, PROBES))
-    found = [
-        pk for words in probes for pk in find_documents(words, mark=f"w{workspace.pk}", limit=3)
-    ]
-    votes = Counter(
-        Message.objects.filter(
-            pk__in=found, room__channel=Channel.WHATSAPP, digest__in=list(map(digest, probes))
-        ).values_list("room_id", flat=True)
-    )
-    for room_id, count in votes.most_common(1):
+    probes = {digest(item.words): item for item in islice(telling, PROBES)}
+    mark = f"w{workspace.pk}"
+    found = [pk for one in probes.values() for pk in find_documents(one.words, mark=mark, limit=5)]
+    same = Message.objects.filter(
+        pk__in=found, room__channel=Channel.WHATSAPP, digest__in=list(probes)
+    ).values_list("room_id", "digest", "at")
+    agreeing = {(room, words) for room, words, at in same if abs(at - probes[words].at) <= SHIFT}
+    rooms = Counter(room for room, _ in agreeing)
+    for room_id, count in rooms.most_common(1):
         if count * 2 >= len(probes):
             return Room.objects.select_related("supplier").get(pk=room_id)
     return None

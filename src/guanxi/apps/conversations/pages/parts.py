@@ -13,9 +13,13 @@ from django.utils import timezone
 from guanxi.apps.accounts.labels import Role
 from guanxi.apps.accounts.requests import DeskRequest
 from guanxi.apps.conversations.models import Message
-from guanxi.apps.conversations.queries.answer_times import times_taken
+from guanxi.apps.conversations.queries.answer_times import supplier_terms, times_taken
 from guanxi.apps.conversations.queries.clocks import clocks_of
-from guanxi.apps.conversations.queries.timeline import entries_of, readable_messages
+from guanxi.apps.conversations.queries.timeline import (
+    answered_in,
+    entries_of,
+    readable_messages,
+)
 from guanxi.platform.web.responses import redirect
 
 MOST_CHANGED = 60  # entries sent again; more than a page shows can hardly be on it
@@ -46,8 +50,10 @@ def changed(
     context = {
         "entries": entries,
         "main": f"m{message.pk}",
+        # Pressed in a toast, the entry itself is elsewhere on the page.
+        "main_oob": request.htmx.target != f"m{message.pk}-entry",
         "clocks": clocks_of(supplier, person=request.person, now=timezone.now()),
-        "took": times_taken(supplier, [segment for e in entries for segment in e.answers]),
+        "took": times_taken(supplier_terms(supplier), answered_in(entries)),
         "may_act": request.membership.role_is.may(Role.MEMBER),
         "told": told,
         "undo": undo,

@@ -13,13 +13,14 @@ from datetime import datetime
 from functools import reduce
 from operator import or_
 
-from django.db.models import Q, QuerySet
+from django.db.models import Min, OuterRef, Q, QuerySet, Subquery
 
 from guanxi.apps.accounts.models import Person
 from guanxi.apps.conversations.labels import MessageKind, SegmentState
 from guanxi.apps.conversations.models import Call, Correction, Message, Segment
 from guanxi.apps.suppliers.labels import Side
 from guanxi.apps.suppliers.models import Supplier
+from guanxi.domain.conversations.speech import LAPSES_AFTER
 
 PAGE = 60
 ABOVE = 10  # newer entries shown above the one that was jumped to
@@ -106,7 +107,7 @@ def supplier_timeline(
         return _page(shown, older=older, above=here)
     newer, more = reading.newer(here, ABOVE if at else PAGE)
     if not at:
-        return _page(newer, newer=more)
+        return _page(newer, older=True, newer=more)
     shown, older = reading.older(here)
     return _page([*newer, here, *shown], older=older, newer=more)
 
@@ -116,9 +117,29 @@ def entries_of(messages: Iterable[Message]) -> list[Entry]:
     return list(_with_segments([_of_message(message) for message in messages]))
 
 
+def answered_in(entries: Iterable[Entry]) -> list[Segment]:
+    """The requests these entries settle; the unsure ones are nobody's figure."""
+    return [
+        segment
+        for entry in entries
+        for segment in entry.answers
+        if segment.state != SegmentState.UNSURE
+    ]
+
+
+def first_said(supplier: Supplier) -> datetime | None:
+    """When the first message with a supplier that still stands was written. One query."""
+    first = Message.objects.filter(room=OuterRef("pk"), withdrawn=False)
+    firsts = supplier.rooms.annotate(first=Subquery(first.order_by("at").values("at")[:1]))
+    found: datetime | None = firsts.aggregate(earliest=Min("first"))["earliest"]
+    return found
+
+
 def requests_from(message: Message) -> frozenset[RequestFacts]:
     """What stands about the requests of a room from a message on, to see what a change changed."""
-    rows = Segment.objects.filter(room_id=message.room_id, last_at__gte=message.at)
+    # What was asked so long before a message cannot be answered by it.
+    since = message.at - 2 * LAPSES_AFTER
+    rows = Segment.objects.filter(room_id=message.room_id, opened__gte=since)
     return frozenset(
         rows.values_list("opening", "answer", "urgency", "state", "due", "answered")
     )

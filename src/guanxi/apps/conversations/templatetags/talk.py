@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from django import template
 from django.template import Context
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -21,7 +22,7 @@ from guanxi.apps.conversations.queries.timeline import Entry
 from guanxi.apps.files.models import StoredFile
 from guanxi.apps.suppliers.labels import Side
 from guanxi.domain.calendars import Hours, Span, Unit
-from guanxi.platform.i18n.times import span_words
+from guanxi.platform.i18n.times import clock, moment_words, span_words
 from guanxi.platform.web.templatetags.look import names, page_lang
 
 register = template.Library()
@@ -101,6 +102,19 @@ def on_day(at: datetime, clocks: Clocks) -> str:
 def moment(at: datetime, clocks: Clocks) -> str:
     """Day and both clocks."""
     return clocks.moment(at)
+
+
+@register.simple_tag
+def clock_there(at: datetime, clocks: Clocks) -> str:
+    """ "14:12", on the supplier's clock."""
+    return clock(at, clocks.theirs)
+
+
+@register.filter
+def short_moment(at: datetime, now: datetime) -> str:
+    """ "Tue 24 Nov, 16:00", in the reader's zone."""
+    zone = timezone.get_current_timezone_name()
+    return moment_words(at, zone, timezone.localdate(now))
 
 
 @register.simple_tag(takes_context=True)
@@ -201,22 +215,17 @@ def acts(entry: Entry) -> list[SayingAct]:
 
 @register.simple_tag
 def answered_after(segment: Segment, took: Mapping[int, Took]) -> str:
-    """How long the answer took, in the answering side's counted hours, and what was agreed."""
-    theirs = segment.side == Side.OURS
-    time = took.get(segment.pk)
-    if time is None or time.worked is None:
-        elapsed = {"elapsed": span_words((segment.answered or segment.opened) - segment.opened)}
-        if theirs:
-            return _("They answered after %(elapsed)s") % elapsed
-        return _("We answered after %(elapsed)s") % elapsed
-    words = {"worked": span_words(time.worked), "agreed": agreed_words(time.within)}
-    if time.hours is not Hours.OFFICE:
-        if theirs:
-            return _("They answered after %(worked)s of urgent hours; %(agreed)s agreed") % words
-        return _("We answered after %(worked)s of urgent hours; %(agreed)s agreed") % words
+    """How long the answer took, in the hours of the side that gave it, and what was agreed."""
+    time = took[segment.pk]
+    words = {"counted": span_words(time.counted), "agreed": agreed_words(time.within)}
+    theirs, office = segment.side == Side.OURS, time.hours is Hours.OFFICE
+    if theirs and office:
+        return _("They answered after %(counted)s of their working hours; %(agreed)s agreed") % words
     if theirs:
-        return _("They answered after %(worked)s of their working hours; %(agreed)s agreed") % words
-    return _("We answered after %(worked)s of our working hours; %(agreed)s agreed") % words
+        return _("They answered after %(counted)s of urgent hours; %(agreed)s agreed") % words
+    if office:
+        return _("We answered after %(counted)s of our working hours; %(agreed)s agreed") % words
+    return _("We answered after %(counted)s of urgent hours; %(agreed)s agreed") % words
 
 
 def agreed_words(span: Span) -> str:
@@ -226,3 +235,22 @@ def agreed_words(span: Span) -> str:
     return ngettext("%(days)d working day", "%(days)d working days", span.amount) % {
         "days": span.amount
     }
+
+
+@register.filter
+def seal(name: str) -> str:
+    """The one character that stands for a supplier: "华" for 宁波华美家居 (the place left out)."""
+    return name[2:3] or name[:1] if name and not name.isascii() else name[:1].upper()
+
+
+@register.filter
+def opening(at: datetime, clocks: Clocks) -> str:
+    """When they work again, on their clock: "Tue 24 Nov, 08:30"."""
+    return moment_words(at, clocks.theirs, clocks.today)
+
+
+@register.simple_tag
+def own_script(latin: str, chinese: str) -> str:
+    """Words that exist in both scripts, in the reader's; in the other where that is all there is."""
+    first, second = (chinese, latin) if page_lang().startswith("zh") else (latin, chinese)
+    return first or second

@@ -35,7 +35,7 @@ def adopt_charter(
         first=first,
         today=at.astimezone(ZoneInfo(supplier.workspace.zone)).date(),
     )
-    charter = Charter.objects.create(
+    charter: Charter = Charter.objects.create(
         workspace_id=supplier.workspace_id,
         supplier=supplier,
         number=version.number,

@@ -100,6 +100,7 @@ def add_handle(
     from_date: date | None = None,
 ) -> Handle:
     """A name or number this person has on a channel; the same one twice is one."""
+    handle: Handle
     handle, created = Handle.objects.get_or_create(
         workspace_id=contact.workspace_id,
         contact=contact,
@@ -129,6 +130,7 @@ def pass_handle(
     """
     if handle.from_date is not None and from_date <= handle.from_date:
         raise HandleNotLater
+    passed: Handle
     passed, _ = Handle.objects.update_or_create(
         workspace_id=handle.workspace_id,
         contact=to,

@@ -25,7 +25,7 @@ class SiteFacts(TypedDict, total=False):
 @transaction.atomic
 def add_site(*, supplier: Supplier, by: Person, at: datetime, **facts: Unpack[SiteFacts]) -> Site:
     """A place of work."""
-    site = Site.objects.create(workspace_id=supplier.workspace_id, supplier=supplier, **facts)
+    site: Site = Site.objects.create(workspace_id=supplier.workspace_id, supplier=supplier, **facts)
     record("site.added", site, by=by, at=at, supplier=supplier.pk)
     return site
 
@@ -53,7 +53,7 @@ def add_closure(
     note: str = "",
 ) -> Closure:
     """Days, both ends included, on which office or production is closed (or works all the same)."""
-    closure = Closure.objects.create(
+    closure: Closure = Closure.objects.create(
         workspace_id=supplier.workspace_id,
         supplier=supplier,
         kind=kind,

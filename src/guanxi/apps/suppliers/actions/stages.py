@@ -23,7 +23,7 @@ def set_stage(
     until_date: date | None = None,
 ) -> StagePeriod:
     """The supplier is at this stage from a day on, until further notice or a last day."""
-    period = StagePeriod.objects.create(
+    period: StagePeriod = StagePeriod.objects.create(
         workspace_id=supplier.workspace_id,
         supplier=supplier,
         stage=stage,

@@ -64,7 +64,7 @@ def align(known: Sequence[Item], incoming: Sequence[Item]) -> list[int | None]:
 
     >>> def said(words): return Item(0, Precision.MINUTE, "Li", Kind.TEXT, words, None, False)
     >>> align([said("ok"), said("ok")], [said("ok"), said("price?"), said("ok"), said("ok")])
-    [0, None, 1, None]
+    [0, None, None, 1]
     """
     matches: list[int | None] = [None] * len(incoming)
     first, last = 0, 0

@@ -123,11 +123,9 @@ def _cut_minutes(
 
 def _match_minute(there: Sequence[Item], here: Sequence[Item], cut: str | None) -> list[int | None]:
     """For each entry of a minute (`here`) the index of the known message it is."""
-    if cut == "begins":
-        size = align_ends(there, here, known_first=True)
+    if cut == "begins" and (size := align_ends(there, here, known_first=True)):
         return [*range(len(there) - size, len(there)), *[None] * (len(here) - size)]
-    if cut == "ends":
-        size = align_ends(here, there, known_first=False)
+    if cut == "ends" and (size := align_ends(here, there, known_first=False)):
         return [*[None] * (len(here) - size), *range(size)]
     return align(there, here)
 

@@ -23,6 +23,10 @@ CLASSES = {
     "helps": "can|could|would|shall|should|may|might|do|does|did|is|are|was|were|has|have|had|am|isn't|aren't"
     "|don't|doesn't|didn't|can't|won't|haven't|hasn't",
     "please": "pls|please|plz|plse|kindly",
+    "datum": "moq|lead time|eta|etd|prices?|fob price|delivery date|delivery time|status|weight|size|dimensions|swift copy|tracking|"
+    "address|hs code|receiver name|phone|carton size|cbm|volume|bank details|swift|packing list|invoice|breakdown|colou?rs?|quantity",
+    "ding": "交期|货期|船期|起订量|价格|含税价|fob价|大货价|样品价|尺寸|重量|毛重|净重|体积|进度|单号|结果|报价|开票资料|开票信息|收货(?:人|地址|信息|人电话|电话)?"
+    "|电话|地址|仓库地址|入仓号|进仓编号|柜号|封号|柜号封号|箱规|材质|颜色|数量|规格|图纸|照片|视频|装箱单|发票|提单",
     "figure": r"(?:usd |rmb |eur |[$€¥] ?)?\d[\d.,]*",
     "order": "send|ship|add|change|use|make|arrange|book|check|put|pack|update|revise|resend|redo|replace|remove|stop"
     "|start|hold|keep|follow|fix|repair|find(?! attached| enclosed| below)|get|look|bring|load|deliver|prepare|push|try|remember|leave|mark|print"

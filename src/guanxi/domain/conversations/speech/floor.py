@@ -14,7 +14,8 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from guanxi.domain.conversations.sides import Side
-from guanxi.domain.conversations.speech.words import Expects, Urgency
+from guanxi.domain.conversations.speech.words import Expects
+from guanxi.domain.playbook import Urgency
 
 LAPSES_AFTER = timedelta(days=30)
 QUIET_AFTER = timedelta(hours=6)
@@ -30,7 +31,9 @@ _EMPTY = frozenset(
     " only well more some here today tomorrow still know like been were them their sorry confirm"
     " check order first last next same time week".split()
 )
-_EMPTY_HAN = frozenset("的了是在我你他们这那就也都不有没吗呢吧要一下个和给到把上请您好可以什么怎么能会还再很多少今明天后先")
+_EMPTY_HAN = frozenset(
+    "的了是在我你他们这那就也都不有没吗呢吧要一下个和给到把上请您好可以什么怎么能会还再很多少今明天后先"
+)
 
 
 def topics(text: str) -> frozenset[str]:
@@ -73,6 +76,7 @@ class Floor:
     returned: dict[Side, list[Ask]] = field(default_factory=_two_lists)
     last_index: dict[Side, int] = field(default_factory=dict)
     last_about: dict[Side, frozenset[str]] = field(default_factory=dict)
+    unheard: dict[Side, datetime] = field(default_factory=dict)  # bare media since no reply came
     last_at: datetime | None = None
     hot_until: datetime | None = None
 
@@ -80,13 +84,17 @@ class Floor:
         """Whether nothing is open and nobody has spoken for hours."""
         if self.last_at is None:
             return True
-        return at - self.last_at > QUIET_AFTER and not any(self.open.values())
+        if any(self.open.values()) or self.unheard:
+            return False
+        return at - self.last_at > QUIET_AFTER
 
     def lapse(self, at: datetime) -> None:
         """Let go of what was asked too long ago to be what anybody still answers."""
         for side, asks in self.open.items():
             if asks and at - asks[0].at > LAPSES_AFTER:
                 self.open[side] = [ask for ask in asks if at - ask.at <= LAPSES_AFTER]
+            if side in self.unheard and at - self.unheard[side] > LAPSES_AFTER:
+                del self.unheard[side]
 
     def add(self, side: Side, ask: Ask) -> None:
         """Open a matter of this side."""

@@ -6,9 +6,10 @@ takes note, or it says something of substance. Nothing here looks at another mes
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from guanxi.domain.conversations.sides import Side
 from guanxi.domain.conversations.speech import asking, replying
 from guanxi.domain.conversations.speech.cues import Table, table
 from guanxi.domain.conversations.speech.sentences import plain, sentences
@@ -20,7 +21,7 @@ _REMEMBERED = 8_192
 # Asks that a "let me check" in the same sentence does not swallow.
 _REQUESTS = {
     *("asks politely", "asks for a thing", "tells to hand over"),
-    *("asks to confirm", "offers a choice", "asks to do", "asks to hand over"),
+    *("asks to confirm", "offers a choice", "asks to do", "asks to hand over", "inquires"),
 }
 _PURELY_SOCIAL = {"greets", "thanks", "laughs"}
 _QUESTION = Asking("question mark")
@@ -40,6 +41,11 @@ class Heard:
     left: tuple[str, ...] = ()
     only_marks: bool = False
 
+    def said_by(self, side: Side) -> "Heard":
+        """Without the asking cues that ask only from the other side."""
+        asks = tuple(ask for ask in self.asks if ask.said_by in (None, side))
+        return self if len(asks) == len(self.asks) else replace(self, asks=asks)
+
 
 def either(*cues: Cue) -> Callable[[str], bool]:
     """A test whether a plain text has one of these cues, in either language."""
@@ -52,7 +58,9 @@ def _whole(cue: Cue) -> re.Pattern[str]:
 
 
 _FIRST = table(asking.FIRST_WORDS, english=True)
-_ASKING: dict[bool, Table[Asking]] = {en: table(asking.ANYWHERE, english=en) for en in (True, False)}
+_ASKING: dict[bool, Table[Asking]] = {
+    en: table(asking.ANYWHERE, english=en) for en in (True, False)
+}
 _SOCIAL: dict[bool, Table[Cue]] = {en: table(replying.SOCIAL, english=en) for en in (True, False)}
 _holds, _automatic = either(replying.HOLDING), either(replying.AUTOMATIC)
 _broadcast = either(replying.BROADCAST)

@@ -11,9 +11,9 @@ from guanxi.domain.conversations.speech.words import (
     Expects,
     Reading,
     Role,
-    Urgency,
     Utterance,
 )
+from guanxi.domain.playbook import Urgency
 
 _MANY_QUESTIONS, _MANY_POINTS, _SEVERAL_PAPERS = 3, 3, 2
 
@@ -27,7 +27,7 @@ def ask_again(u: Utterance, ask: Ask, heard: Heard) -> Reading:
     """A nudge: the same matter, with the urgency of what it nudges."""
     ask.indices.append(u.index)
     ask.parked = False
-    return Reading(u.index, True, ask.urgency, Role.QUESTION, _names(heard.asks))
+    return Reading(u.index, True, u.urgency or ask.urgency, Role.QUESTION, _names(heard.asks))
 
 
 def open_ask(
@@ -42,6 +42,8 @@ def open_ask(
     """A message that needs an answer; `says`: it states something too."""
     expects = next((ask.expects for ask in asks if ask.expects is not Expects.OPEN), Expects.OPEN)
     urgency = _urgency(u, floor, said, expects)
+    if u.urgency is not None:
+        urgency = u.urgency
     if urgency is Urgency.URGENT:
         floor.hot_until = u.at + HOT_FOR
     about = topics(said)
@@ -52,7 +54,7 @@ def open_ask(
         same.indices.append(u.index)
         same.parked = False
         same.about |= about
-        if urgency is not Urgency.URGENT:
+        if urgency is not Urgency.URGENT and u.urgency is None:
             urgency = same.urgency
     request = expects in _REQUESTED and "?" not in said
     role = Role.ANSWER if answers and says else Role.REQUEST if request else Role.QUESTION

@@ -13,9 +13,27 @@ from guanxi.domain.conversations.sides import Side
 from guanxi.domain.conversations.speech.floor import Floor, topics
 from guanxi.domain.conversations.speech.hearing import Heard, hear
 from guanxi.domain.conversations.speech.opening import ask_again, open_ask
-from guanxi.domain.conversations.speech.replies import acknowledge, medium, reply, still_asks, take_up
+from guanxi.domain.conversations.speech.replies import (
+    acknowledge,
+    chosen,
+    medium,
+    reply,
+    still_asks,
+    take_up,
+)
 from guanxi.domain.conversations.speech.sentences import plain
-from guanxi.domain.conversations.speech.words import MEDIA, Reading, Role, Utterance, told
+from guanxi.domain.conversations.speech.words import (
+    CORRECTED,
+    MEDIA,
+    TO_EVERYBODY,
+    TO_SOMEBODY_ELSE,
+    Asking,
+    Reading,
+    Role,
+    Utterance,
+    is_human_reply,
+    told,
+)
 
 _CALLED = re.compile(r"\s*@([^\s,:，：]{1,40})")
 
@@ -37,16 +55,22 @@ def read(
         if fresh:
             floor = Floor()
         reading = _read_one(utterance, floor, known, names)
-        _remember(utterance, floor)
+        _remember(utterance, reading, floor)
         yield replace(reading, fresh=fresh) if fresh else reading
 
 
-def _remember(u: Utterance, floor: Floor) -> None:
+def _remember(u: Utterance, reading: Reading, floor: Floor) -> None:
     floor.last_at = u.at
-    if u.side.other is not None:
-        floor.last_index[u.side] = u.index
-        if u.kind is Kind.TEXT:
-            floor.last_about[u.side] = topics(plain(u.text))
+    other = u.side.other
+    if other is None:
+        return
+    floor.last_index[u.side] = u.index
+    if u.kind is Kind.TEXT:
+        floor.last_about[u.side] = topics(plain(u.text))
+    if is_human_reply(u, reading) and reading.role is not Role.HOLDING:
+        floor.unheard.pop(other, None)
+    if reading.needs_answer is None and not reading.answers:
+        floor.unheard[u.side] = u.at
 
 
 def _read_one(u: Utterance, floor: Floor, people: Mapping[str, Side], names: str) -> Reading:
@@ -57,9 +81,11 @@ def _read_one(u: Utterance, floor: Floor, people: Mapping[str, Side], names: str
     other = u.side.other
     if other is None:
         return told(u, Role.QUESTION if hear(u.text).asks else Role.NOTICE, "speaks for nobody")
+    if u.needs_answer:
+        return _read_words(u, floor, people, names)
     if u.kind is Kind.CALL:
-        floor.close(u.side, floor.open[u.side])
-        return told(u, Role.NOTICE, "answered call", answers=floor.close(other, floor.open[other]))
+        taken = chosen(u, floor.open[other], floor.open[other])
+        return told(u, Role.NOTICE, "answered call", answers=floor.close(other, taken))
     if u.kind is Kind.STICKER:
         return acknowledge(u, floor, Role.ACKNOWLEDGEMENT, "sticker")
     if u.kind in MEDIA and (u.kind is Kind.FILE or not u.text.strip()):
@@ -69,22 +95,38 @@ def _read_one(u: Utterance, floor: Floor, people: Mapping[str, Side], names: str
 
 def _read_words(u: Utterance, floor: Floor, people: Mapping[str, Side], names: str) -> Reading:
     heard = hear(u.text)
-    if "automatic" in heard.social:
-        return told(u, Role.AUTOMATIC, "automatic")
-    if "broadcast" in heard.social:
-        return told(u, Role.NOTICE, "said to everybody")
-    if _calls_somebody_else(u, people):
-        return told(u, Role.NOTICE, "said to somebody else")
+    if u.needs_answer is None and u.answers is None:
+        speaks_past = _speaks_past(u, heard, people)
+        if speaks_past is not None:
+            return speaks_past
     mine = floor.open[u.side]
-    if heard.only_marks and mine:
+    if heard.only_marks and mine and u.needs_answer is not False:
         return ask_again(u, mine[-1], heard)
     said = plain(u.text).strip()
     left = tuple(word for word in heard.left if word not in names)
-    asks = still_asks(u, floor, heard, said)
+    asks = _asks(u, floor, heard, said)
     if not asks:
         return reply(u, floor, heard, left or (("decides",) if heard.asks else ()), said)
     answers = take_up(u, floor, asks, said)
     return open_ask(u, floor, asks, said, answers=answers, says=bool(left))
+
+
+def _asks(u: Utterance, floor: Floor, heard: Heard, said: str) -> tuple[Asking, ...]:
+    if u.needs_answer is None:
+        heard = heard.said_by(u.side)
+        return still_asks(u, floor, heard, said)
+    return (heard.asks or (CORRECTED,)) if u.needs_answer else ()
+
+
+def _speaks_past(u: Utterance, heard: Heard, people: Mapping[str, Side]) -> Reading | None:
+    """What is not said to the other side: by a machine, to everybody, to somebody else."""
+    if "automatic" in heard.social:
+        return told(u, Role.AUTOMATIC, "automatic")
+    if "broadcast" in heard.social:
+        return told(u, Role.NOTICE, TO_EVERYBODY)
+    if _calls_somebody_else(u, people):
+        return told(u, Role.NOTICE, TO_SOMEBODY_ELSE)
+    return None
 
 
 def _calls_somebody_else(u: Utterance, people: Mapping[str, Side]) -> bool:
@@ -94,6 +136,3 @@ def _calls_somebody_else(u: Utterance, people: Mapping[str, Side]) -> bool:
     name = called[1].lower()
     sides = {side for person, side in people.items() if name in person.lower()}
     return bool(sides) and u.side.other not in sides
-
-
-__all__ = ["Heard", "read"]

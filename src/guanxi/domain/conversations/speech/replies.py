@@ -42,6 +42,13 @@ _REFUSES = re.compile(r"(?:no\b|not\b|can't|cannot|impossible|不行|不能|不�
 _SMILES = re.compile(r"[:;]-?\)|[😀-😅😊😉😄😁😂🤣]")
 
 
+def chosen(u: Utterance, asks: list[Ask], taken: list[Ask]) -> list[Ask]:
+    """What it takes up, unless a person has said that it answers everything, or nothing."""
+    if u.answers is None:
+        return taken
+    return list(asks) if u.answers else []
+
+
 def acknowledge(u: Utterance, floor: Floor, role: Role, cue: str) -> Reading:
     """Take note without answering: what the other side asked is put off."""
     other = u.side.other
@@ -61,10 +68,14 @@ def medium(u: Utterance, floor: Floor) -> Reading:
         or [ask for ask in asks if not ask.parked]
         or asks
     )
-    if not taken:
-        return told(u, Role.NOTICE, f"sends a {u.kind.value}", needs=None)
-    answers = floor.close(other, taken)
-    return told(u, Role.ANSWER, f"sends a {u.kind.value}", needs=None, answers=answers)
+    answers = floor.close(other, chosen(u, asks, taken))
+    return told(
+        u,
+        Role.ANSWER if answers else Role.NOTICE,
+        f"sends a {u.kind.value}",
+        needs=u.needs_answer,
+        answers=answers,
+    )
 
 
 def still_asks(u: Utterance, floor: Floor, heard: Heard, said: str) -> tuple[Asking, ...]:
@@ -100,20 +111,20 @@ def take_up(u: Utterance, floor: Floor, asks: tuple[Asking, ...], said: str) -> 
         return ()
     offers = any(ask.name in _OFFERS for ask in asks)
     taken = [] if _BY_THE_WAY.match(said) else _taken(theirs, said, states=offers)
-    answers = floor.close(other, taken, returned=not offers)
+    answers = floor.close(other, chosen(u, theirs, taken), returned=not offers)
     floor.park(other)
     return answers
 
 
-def reply(
-    u: Utterance, floor: Floor, heard: Heard, left: tuple[str, ...], said: str
-) -> Reading:
+def reply(u: Utterance, floor: Floor, heard: Heard, left: tuple[str, ...], said: str) -> Reading:
     """Read a message that asks nothing."""
     other = u.side.other
     assert other is not None
     if "in the room?" in heard.social and not left:
         return told(u, Role.ATTEMPT, "in the room?")
-    fresh = [ask for ask in floor.open[other] if not ask.parked]
+    if u.answers:
+        return _answer(u, floor, floor.open[other], "a person said so")
+    fresh = [ask for ask in floor.open[other] if not ask.parked and u.answers is None]
     if "puts off" in heard.social and len(left) <= _FEW:
         return _put_off(u, floor, fresh, said)
     if left:
@@ -132,7 +143,8 @@ def _state(u: Utterance, floor: Floor, heard: Heard, said: str) -> Reading:
     other = u.side.other
     assert other is not None
     chat = "laughs" in heard.social and not any(letter.isdigit() for letter in said)
-    taken = [] if chat else _taken(floor.open[other], said, states=True)
+    silent = chat or u.answers is False
+    taken = [] if silent else _taken(floor.open[other], said, states=True)
     if taken:
         return _answer(u, floor, taken, "says something")
     for cue, role in (("laughs", Role.CHAT), ("thanks", Role.THANKS), ("greets", Role.GREETING)):
@@ -142,9 +154,7 @@ def _state(u: Utterance, floor: Floor, heard: Heard, said: str) -> Reading:
     return told(u, Role.NOTICE, "tells unasked")
 
 
-def _short_word(
-    u: Utterance, floor: Floor, heard: Heard, fresh: list[Ask], said: str
-) -> Reading:
+def _short_word(u: Utterance, floor: Floor, heard: Heard, fresh: list[Ask], said: str) -> Reading:
     """One short word has three roles; only what it follows tells them apart."""
     social = heard.social
     if fresh and _decides(fresh[-1], social, said):
@@ -192,6 +202,10 @@ def _teases(heard: Heard, said: str) -> bool:
 
 def _echoes(last: frozenset[str] | None, heard: Heard, said: str) -> bool:
     """ "Ok, redo navy" only repeats what it was told."""
-    if not last or heard.asks[0].force is Force.FIRM or not heard.social & {"assents", "takes note"}:
+    if (
+        not last
+        or heard.asks[0].force is Force.FIRM
+        or not heard.social & {"assents", "takes note"}
+    ):
         return False
     return topics(said) <= last

@@ -36,7 +36,7 @@ HOLDING = Cue(
     (?:give|send|reply|tell|answer|update|revert|inform|let|feedback)(?: it| them| this)? (?:to )?(?:you|u)(?: know)?(?: it| all)?(?: by| at| on)? {soon}
     {soon},? (?:i |we )?(?:will |can |'ll )?(?:give|send|reply|tell|answer|revert|let) (?:it |them )?(?:to )?(?:you|u)
     (?:wait|hold on)(?: for)?(?: a| one| me| some)? (?:moment|minute|min|sec|second|bit|time) | ^(?:{please} )?(?:wait|hold on)$ | one (?:moment|sec|second|minute|min) | just a (?:moment|sec|second|minute|min)
-    give (?:me|us) (?:a |one |some |few |a few |\d+ )?(?:moment|minutes?|mins?|sec|seconds?|hours?|days?|time|bit) | give (?:me|us) until | bear with | (?:under|still) (?:checking|calculating|discussing|asking) | checking | working on (?:it|that|this) | on it
+    give (?:me|us) (?:a |one |some |few |a few |\d+ )?(?:moment|min|minutes?|mins?|sec|seconds?|hours?|days?|time|bit) | give (?:me|us) until | bear with | (?:under|still) (?:checking|calculating|discussing|asking) | checking | working on (?:it|that|this) | on it
     (?:will|i'll) (?:do|see|look)(?: tonight| tomorrow| later| today| soon)?$ | (?:will|i'll) look | need (?:some |a bit |a little |more )time
     ^(?:ok|yes|sorry|sure|noted)?,? ?{soon}$ | ^calculating | will quote | i said {soon} | ^(?:ok |yes |sorry |sure )*(?:i |we )?(?:will |can |'ll |i'll )?(?:send|give|provide|reply|answer|revert|do it|share|email|mail|come back)(?: it| you| them| to you| all| these)* {soon}
     as soon as i (?:have|get|know|hear) | in (?:a )?meeting | call (?:you|u) (?:back|later) | i(?:'ll| will) (?:send|reply|answer|revert|let you know|come back|get back|update) | i(?:'ll| will) (?:send|give|get|have) (?:it|them|you|that|those|these)
@@ -67,12 +67,12 @@ GREETING = Cue(
     how (?:was|is) (?:your|the|ur) (?:\w+ )?(?:holiday|flight|trip|weekend|weather|vacation|fair|festival|family|new year|break|journey)\b.*
     hope (?:you|u|everything|all|this finds|your)(?! (?:can|could|will|accept|agree|send|reply))\b.* | happy (?:new year|birthday|chinese|lunar|spring|mid|\w+day|holiday|easter|christmas|weekend)\b.* | merry (?:christmas|xmas)\b.*
     (?:nice|good|great|lovely) (?:to (?:meet|see|hear|talk)|meeting|seeing|talking)\b.* | best (?:regards|wishes) | (?:kind|warm) regards | b\.?rgds | regards | have a (?:nice|good|great|lovely|safe)\b.* | safe (?:travels|trip|flight|journey)\b.*
-    wish(?:es|ing)? (?:you|u|your|all)\b.* | same to you\b.* | (?:see|talk to|speak to|call) (?:you|u) (?:soon|then|tomorrow|at the fair|next week|on \w+) | talk (?:soon|tomorrow|later) | enjoy (?:the|your)\b.* | welcome back | good (?:night|luck) | long time no see
+    wish(?:es|ing)? (?:you|u|your|all)\b.* | same to you\b.* | (?<!can we )(?:see|talk to|speak to|call) (?:you|u) (?:soon|then|tomorrow|at the fair|next week|on \w+) | (?<!we )talk (?:soon|tomorrow|later) | enjoy (?:the|your)\b.* | welcome back | good (?:night|luck) | long time no see
     (?:wait|waiting|looking forward) (?:for|to) (?:your|ur)? ?(?:good news|hear\w*|kind reply|reply|seeing|meeting|working|cooperat\w+|visit|next order)\b.* | congratulations?\b.* | and (?:you|u|yours?)\? | all the best | get well\b.* | take care
     """,
     r"""
     (?:早上|上午|中午|下午|晚上|大家|您|你)好(?=[,.!~ ]|$|呀|啊|[\u4e00-\u9fff]) | 早(?=[,.!~ ]|$) | 早安 | 晚安 | (?:新年|春节|节日|中秋|国庆|元旦|圣诞|端午|生日|周末|五一|元宵|开工|节后)(?:快乐|愉快|大吉).* | 恭喜.* | 祝(?!福语).* | 拜年.* | 阖家.*
-    同乐 | 同喜 | 万事如意 | 身体健康 | 生意兴隆 | 一路平安 | 一路顺风 | 最近(?:怎么样|好吗|忙吗|可好|忙不忙) | (?:假期|节|周末|国庆|年)过得.* | 好久不见 | (?:等|期待)(?:您|你|你们|贵司)?(?:的)?好消息 | 吃(?:饭|了)(?:了)?(?:吗|没)
+    同乐 | 同喜 | 万事如意 | 身体健康 | 生意兴隆 | 一路平安 | 一路顺风 | 最近(?:怎么样|好吗|忙吗|可好|忙不忙) | (?:假期|节|周末|国庆|年)过得.* | 好久不见 | (?:等|期待)(?:您|你|你们|贵司)?(?:的)?好消息 | 吃(?:饭|了)(?:了)?(?:吗|没) | (?:请|带)你.{0,4}(?:吃|喝|玩).* | .{0,6}去哪(?:里|儿)?玩.* | 哪里哪里
     节后见 | 回见 | 再见 | 拜拜 | 幸会 | 久仰 | 合作愉快 | 期待.{0,6}合作 | 注意身体 | 保重
     """,
 )

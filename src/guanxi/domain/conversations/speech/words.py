@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from guanxi.domain.conversations.entries import Kind
 from guanxi.domain.conversations.sides import Side
+from guanxi.domain.playbook import Urgency
 
 
 class Role(StrEnum):
@@ -23,14 +24,6 @@ class Role(StrEnum):
     NOTICE = "notice"
     CHAT = "chat"
     ATTEMPT = "attempt"
-
-
-class Urgency(StrEnum):
-    """Which of the charter's answer times a message asks for."""
-
-    URGENT = "urgent"
-    REGULAR = "regular"
-    DETAILED = "detailed"
 
 
 class Expects(StrEnum):
@@ -68,10 +61,15 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Asking(Cue):
-    """A cue that opens: how surely, and what it then waits for."""
+    """A cue that opens: how surely, and what it then waits for.
+
+    `said_by`: it asks only from this side, as it names the other side's work. "Pack 12 a carton" is
+    an order from the buyer and the factory's own plan from the factory.
+    """
 
     force: Force = Force.FIRM
     expects: Expects = Expects.OPEN
+    said_by: Side | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +78,8 @@ class Utterance:
 
     `text` is what the person said (a caption for a photo, a name for a file). The last three
     fields are a person's corrections, and whoever corrects is right: `needs_answer` and `urgency`
-    replace what the rules say, `answers` the indices of the messages this one answers.
+    replace what the rules say; `answers` says that it answers whatever the other side waits for, or
+    that it answers nothing.
     """
 
     index: int
@@ -91,7 +90,7 @@ class Utterance:
     text: str
     needs_answer: bool | None = None
     urgency: Urgency | None = None
-    answers: tuple[int, ...] | None = None
+    answers: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +112,8 @@ class Reading:
     fresh: bool = False
 
 
+TO_EVERYBODY, TO_SOMEBODY_ELSE = "said to everybody", "said to somebody else"
+CORRECTED = Asking("a person said so")
 MEDIA = frozenset(
     {Kind.PHOTO, Kind.VIDEO, Kind.VOICE, Kind.FILE, Kind.MEDIA, Kind.LOCATION, Kind.CONTACT}
 )
@@ -128,3 +129,15 @@ def told(
 ) -> Reading:
     """The reading of a message that opens nothing for sure."""
     return Reading(utterance.index, needs, None, role, cues, answers, acknowledges)
+
+
+def is_said(utterance: Utterance) -> bool:
+    """Whether somebody said something: no notice of the app, deleted line or missed call."""
+    return utterance.kind not in (Kind.SYSTEM, Kind.DELETED, Kind.MISSED_CALL)
+
+
+def is_human_reply(utterance: Utterance, reading: Reading) -> bool:
+    """Whether the other side was spoken to: what a machine or a mass mailing says is no reply."""
+    if not is_said(utterance) or reading.role is Role.AUTOMATIC:
+        return False
+    return TO_EVERYBODY not in reading.cues and TO_SOMEBODY_ELSE not in reading.cues

@@ -17,10 +17,11 @@ from guanxi.domain.conversations.whatsapp.headers import Header, take_apart
 from guanxi.domain.conversations.whatsapp.marks import MARKS
 from guanxi.domain.conversations.whatsapp.stamps import Stamps
 
-# a line that has a time and a date near its start; cheap, and only a reason to look closer
+# a line that has a time and the three figures of a date near its start; cheap, and only a reason
+# to look closer
 SUSPECT = re.compile(
     rf"\n[{MARKS}]*+(?=[^\n]{{0,50}}\d[:.：٫hH时時点點시]\s?\d\d)"
-    r"(?=[^\n]{0,50}\d[^\d\n:]{1,8}\d[^\n]{0,30}[\]:：-])"
+    r"(?=[^\n]{0,50}\d[^\d\n:]{1,12}\d{1,4}[^\d\n:]{1,12}\d)"
 )
 _MINUTE = timedelta(minutes=1)
 _LONGEST_SILENCE = timedelta(days=400)

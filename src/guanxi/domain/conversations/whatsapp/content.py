@@ -84,7 +84,8 @@ def is_plain(body: str) -> bool:
         "<" in body
         or "\u200e" in body
         or "\u200f" in body
-        or ")" in body
+        or body.endswith(")")
+        or ")\n" in body
         or "https:" in body
         or _BARE_TAMIL in body
         or _BARE_PERSIAN in body
@@ -123,7 +124,11 @@ def _plain(body: str) -> Content:
     if len(body) <= _LONGEST_PHRASE and (kind := KINDS.get(body.strip(" .。!").casefold())):
         return Content(kind, body, "")
     first, _, rest = body.partition("\n")
-    if attachment := _in_parenthesis(first) or _without_parenthesis(first):
+    if first[-1:] == ")":
+        attachment = _in_parenthesis(first)
+    else:
+        attachment = _without_parenthesis(first)
+    if attachment is not None:
         return Content(kind_of_file(attachment), body, rest, attachment)
     if "https:" in body and _PLACE.search(body):
         return Content(Kind.LOCATION, body, body)

@@ -16,6 +16,7 @@ from guanxi.domain.conversations.whatsapp.faults import NotAnExport, Refusal
 
 BLOCK = 1 << 18
 _HEAD = 1 << 16
+_STRANGE = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _FOREIGN = re.compile(rb"[\x80-\xff]")
 
 _MARKS = (
@@ -162,6 +163,6 @@ def _refuse_known_binary(head: bytes) -> None:
 def _refuse_binary(text: str) -> None:
     """Control characters have no place in a chat."""
     head = text[:_HEAD]
-    strange = sum(char < " " and char not in "\t\n\r\x0b\x0c\x1b" for char in head)
+    strange = len(_STRANGE.findall(head))
     if strange * 100 > len(head) or (strange and len(head) < 100 and strange * 10 > len(head)):
         raise NotAnExport(Refusal.NOT_TEXT, looks_like="unknown")

@@ -8,7 +8,7 @@ where notices are written under it (iOS).
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
@@ -30,7 +30,7 @@ from guanxi.domain.conversations.whatsapp.headers import (
 from guanxi.domain.conversations.whatsapp.marks import MARKS
 from guanxi.domain.conversations.whatsapp.years import Calendar, calendar_of_year, era_of
 
-ENOUGH_HEADERS = 2_000
+ENOUGH_HEADERS = 1_000
 _ASIAN = re.compile("[\u3400-\u9fff\uac00-\ud7af]")
 _AMERICAN = re.compile(r"\d\s?[AP]M\b")
 _COLON = re.compile(r"：|:(?=\s|$)")
@@ -132,6 +132,20 @@ def settle_form(
         room_is_group=is_group,
         first_year=first_year,
     )
+
+
+def settle_order_again(form: Form, text: str) -> Form:
+    """The form with its order decided by all the dates of a text instead of its first ones."""
+    stamped = [found["date"] for found in form.pattern.finditer(text)]
+    days = [text for text, before in zip(stamped, ["", *stamped], strict=False) if text != before]
+    if not days:
+        return form
+    settled = settle_order(
+        [read_date(day, form.era) for day in days],
+        asian=form.order[0] == "y",
+        american=form.order[0] == "m",
+    )
+    return replace(form, order=settled.order, ambiguous_orders=settled.ambiguous)
 
 
 def _settle(

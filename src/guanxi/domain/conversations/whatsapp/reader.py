@@ -23,6 +23,7 @@ from guanxi.domain.conversations.whatsapp.forms import (
     find_headers,
     first_layout,
     settle_form,
+    settle_order_again,
 )
 from guanxi.domain.conversations.whatsapp.marks import MARKS
 from guanxi.domain.conversations.whatsapp.senders import clean_sender
@@ -262,16 +263,12 @@ def _sample(blocks: Iterator[str], order: str | None, today: date | None) -> tup
     """The beginning of a text and its form: one block, more where that leaves the form open."""
     text = next(blocks, "")
     form = _form(text, order, today)
-    if form is None or form.ambiguous_orders:
-        parts, size = [text], len(text)
-        for block in blocks:
-            parts.append(block)
-            size += len(block)
-            if size >= SAMPLE:
-                break
-        if len(parts) > 1:
-            text = "".join(parts)
-            form = _form(text, order, today)
+    while (form is None or form.ambiguous_orders) and len(text) < SAMPLE:
+        more = _at_least(len(text), blocks)
+        if not more:
+            break
+        text += more
+        form = settle_order_again(form, text) if form else _form(text, order, today)
     if form is None:
         headers = find_headers(text.split("\n"))
         yearless = bool(headers) and len(read_date(headers[0].date).fields) == 2
@@ -283,3 +280,12 @@ def _form(text: str, order: str | None, today: date | None) -> Form | None:
     headers = find_headers(text.split("\n"))
     layout = first_layout(headers)
     return settle_form(headers, layout, order=order, today=today) if layout else None
+
+
+def _at_least(size: int, blocks: Iterator[str]) -> str:
+    """The next blocks, together as long as asked for; shorter only at the end."""
+    parts: list[str] = []
+    while size > 0 and (block := next(blocks, "")):
+        parts.append(block)
+        size -= len(block)
+    return "".join(parts)

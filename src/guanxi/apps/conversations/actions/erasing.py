@@ -1,0 +1,87 @@
+"""Erasing for good: a source, or a person. Texts, names and files go; counts stay.
+
+An erased message keeps its place, its time and the fingerprint of its text, so that
+bringing the same export in again recognises it and does not bring the text back.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import ProtectedError, QuerySet
+
+from guanxi.apps.accounts.models import Person
+from guanxi.apps.audit.actions import record_event
+from guanxi.apps.conversations.models import Intake, Message, Participant, Sighting
+from guanxi.apps.files.actions import drop_unused_bytes
+from guanxi.apps.files.models import Source, StoredFile
+from guanxi.apps.suppliers.actions import erase_contact
+from guanxi.apps.suppliers.models import Contact
+from guanxi.platform.search import remove_documents
+
+BATCH = 5_000
+
+
+@transaction.atomic
+def erase_source(*, intake: Intake, by: Person, at: datetime) -> int:
+    """Erase the file of an import and every text only it told; how many messages that were."""
+    source = intake.source
+    told_again = Sighting.objects.exclude(source=source).values("message")
+    erased = _empty(Message.objects.filter(source=source).exclude(pk__in=told_again))
+    intake.rejections.update(excerpt="")
+    _forget_file(source)
+    source.erased_at = at
+    source.save(update_fields=["file", "erased_at", "name"])
+    _record("source.erased", "source", source.pk, source.workspace_id, by, at, erased)
+    return erased
+
+
+@transaction.atomic
+def erase_person(*, contact: Contact, by: Person, at: datetime) -> int:
+    """Erase a contact: their names, handles, and everything they wrote in any room."""
+    names = Participant.objects.filter(contact=contact)
+    erased = _empty(Message.objects.filter(participant__in=names))
+    for participant in names:
+        participant.name = f"\u2014 {participant.pk}"
+        participant.save(update_fields=["name"])
+    erase_contact(contact=contact, by=by, at=at)
+    _record("person.erased", "contact", contact.pk, contact.workspace_id, by, at, erased)
+    return erased
+
+
+def _empty(messages: QuerySet[Message]) -> int:
+    """Take text and files out of messages; the files themselves go where nothing else has them."""
+    ids = list(messages.filter(erased=False).values_list("pk", flat=True))
+    files: set[int] = set()
+    for start in range(0, len(ids), BATCH):
+        batch = Message.objects.filter(pk__in=ids[start : start + BATCH])
+        files.update(batch.exclude(file=None).values_list("file_id", flat=True))
+        batch.update(text="", attachment="", file=None, erased=True)
+    remove_documents(ids)
+    for file in StoredFile.objects.filter(pk__in=files):
+        _drop(file)
+    return len(ids)
+
+
+def _forget_file(source: Source) -> None:
+    file, source.file, source.name = source.file, None, ""
+    source.save(update_fields=["file"])
+    if file is not None:
+        _drop(file)
+
+
+def _drop(file: StoredFile) -> None:
+    try:
+        with transaction.atomic():
+            drop_unused_bytes(workspace=file.workspace, file=file)
+    except ProtectedError:
+        pass  # another message or source has the same bytes
+
+
+def _record(
+    verb: str, kind: str, pk: int, workspace: int, by: Person, at: datetime, count: int
+) -> None:
+    record_event(
+        verb, workspace_id=workspace, by=by.pk, at=at, subject=(kind, pk), messages=count
+    )

@@ -1,0 +1,50 @@
+"""The page of a supplier, with its timeline."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+
+from guanxi.apps.accounts.labels import Role
+from guanxi.apps.accounts.requests import DeskRequest, page
+from guanxi.apps.conversations.queries.timeline import SHOWN
+from guanxi.apps.desk.labels.supplier import FILTERS
+from guanxi.apps.desk.queries.supplier import Asked, supplier_view, timeline_view
+from guanxi.apps.suppliers.models import Supplier
+
+LONGEST_NUMBER = 18  # digits of an id: what the database can hold
+
+
+@page()
+def supplier(request: DeskRequest, pk: int) -> HttpResponse:
+    """The whole page, or the next older part of its timeline where htmx asks for that."""
+    asked, now = _asked(request), timezone.now()
+    context = {
+        "may_act": request.membership.role_is.may(Role.MEMBER),
+        "filters": FILTERS,
+        "found": asked.at,
+    }
+    if request.htmx and request.htmx.target == "older":
+        found = get_object_or_404(Supplier.objects.select_related("workspace"), pk=pk)
+        talk = timeline_view(found, asked, person=request.person, now=now)
+        return render(request, "desk/_timeline.html", {**context, "talk": talk})
+    view = supplier_view(pk, asked, person=request.person, now=now)
+    return render(request, "desk/supplier.html", {**context, "view": view, "talk": view.talk})
+
+
+def _asked(request: DeskRequest) -> Asked:
+    """What the address asks for; what it cannot mean is left out."""
+    given = request.GET
+    show = given.get("show", "")
+    return Asked(
+        show=show if show in SHOWN else "",
+        before=given.get("before", ""),
+        after=given.get("after", ""),
+        at=_number(given.get("at", "")),
+        room=_number(given.get("room", "")),
+    )
+
+
+def _number(text: str) -> int | None:
+    return int(text) if text.isdecimal() and len(text) <= LONGEST_NUMBER else None

@@ -1,0 +1,1 @@
+"""What the pages of suppliers ask for."""

@@ -1,0 +1,49 @@
+"""What can be asked about suppliers, each for one page or for many suppliers at once."""
+
+from guanxi.apps.suppliers.queries.calendars import supplier_calendar, supplier_calendars
+from guanxi.apps.suppliers.queries.charters import (
+    AgreedTerms,
+    charter_names,
+    charter_versions,
+    playbook_terms,
+    terms_for,
+    terms_for_all,
+)
+from guanxi.apps.suppliers.queries.lists import (
+    SupplierLine,
+    active_suppliers,
+    find_suppliers,
+    suppliers_for_list,
+)
+from guanxi.apps.suppliers.queries.people import contact_for_handle, guess_contact
+from guanxi.apps.suppliers.queries.presence import AtWork, who_is_at_work
+from guanxi.apps.suppliers.queries.profiles import (
+    PersonLine,
+    SupplierProfile,
+    supplier_profile,
+)
+from guanxi.apps.suppliers.queries.stages import stage_of, stages_of
+
+__all__ = [
+    "AgreedTerms",
+    "AtWork",
+    "PersonLine",
+    "SupplierLine",
+    "SupplierProfile",
+    "active_suppliers",
+    "charter_names",
+    "charter_versions",
+    "contact_for_handle",
+    "find_suppliers",
+    "guess_contact",
+    "playbook_terms",
+    "stage_of",
+    "stages_of",
+    "supplier_calendar",
+    "supplier_calendars",
+    "supplier_profile",
+    "suppliers_for_list",
+    "terms_for",
+    "terms_for_all",
+    "who_is_at_work",
+]

@@ -1,0 +1,38 @@
+"""How far the relationship with a supplier has come."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from datetime import date
+
+from guanxi.apps.playbook.queries import current_playbook
+from guanxi.apps.suppliers.models import StagePeriod, Supplier
+from guanxi.domain.suppliers import StageOnDay, stage_on, stages
+
+
+def stage_of(supplier: Supplier, day: date, first_message: date | None = None) -> StageOnDay:
+    """The stage on a day and why; ``first_message`` is what conversations know. One query."""
+    return stages_of([supplier], day, {supplier.pk: first_message})[supplier.pk]
+
+
+def stages_of(
+    suppliers: Collection[Supplier],
+    day: date,
+    first_messages: Mapping[int, date | None] | None = None,
+) -> dict[int, StageOnDay]:
+    """The same for many, by supplier id. One query."""
+    periods: dict[int, list[stages.StagePeriod]] = defaultdict(list)
+    ids = [supplier.pk for supplier in suppliers]
+    for period in StagePeriod.objects.filter(supplier__in=ids, removed_at=None):
+        periods[period.supplier_id].append(period.to_domain())
+    return {
+        supplier.pk: stage_on(
+            day,
+            first_order=supplier.first_order_on,
+            first_message=(first_messages or {}).get(supplier.pk),
+            periods=periods[supplier.pk],
+            stages=current_playbook().stages,
+        )
+        for supplier in suppliers
+    }
