@@ -18,9 +18,9 @@ from django.conf import settings
 from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
 from pytest_django.live_server_helper import LiveServer
+from tests.conftest import browser_of
 
 from guanxi.apps.accounts.models import Person
-from tests.conftest import browser_of
 
 # The browser's driver runs a loop in this thread; the tests still use the database in it.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"

@@ -4,9 +4,6 @@ from types import SimpleNamespace
 
 import pytest
 from playwright.sync_api import expect
-
-from guanxi.apps.accounts.links import start_key
-from guanxi.apps.accounts.models import Membership
 from tests.journeys.conftest import (
     DESKTOP,
     LANGUAGES,
@@ -18,6 +15,9 @@ from tests.journeys.conftest import (
     check_fits,
     wear,
 )
+
+from guanxi.apps.accounts.links import start_key
+from guanxi.apps.accounts.models import Membership
 
 
 def test_first_start_takes_one_page_and_leads_to_the_first_file(page_as: Open) -> None:

@@ -34,6 +34,7 @@ RECORDS = {
     "contacts": "Contact",
     "handles": "Handle",
     "sites": "Site",
+    "places": "Site",
     "closures": "Closure",
     "charters": "Charter",
     "stages": "StagePeriod",

@@ -102,7 +102,15 @@ def _extracted(tmp_path: Path) -> list[polib.POEntry]:
     shutil.copytree(PACKAGE, copy, ignore=leave)
     (copy / "locale").mkdir()
     done = subprocess.run(
-        [sys.executable, "-m", "django", "makemessages", "--locale=zh_Hans", "--add-location=file"],
+        [
+            sys.executable,
+            "-P",
+            "-m",
+            "django",
+            "makemessages",
+            "--locale=zh_Hans",
+            "--add-location=file",
+        ],
         cwd=copy,
         env={**os.environ, "PYTHONPATH": str(PACKAGE.parent)},
         capture_output=True,

@@ -3,16 +3,25 @@
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.urls import reverse
+from django_q.models import Schedule
 from sesame.utils import get_query_string
 
 from guanxi.apps.accounts.links import start_key
 from guanxi.apps.accounts.models import Person
 
+# Passes that look for what is waiting; one that is missed loses nothing.
+EVERY_MINUTE = {"resume imports": "guanxi.apps.conversations.tasks.resume_imports"}
+
 
 def prepare_database() -> None:
-    """Bring the tables up to this version and make the cache's table. Safe to repeat."""
+    """Bring the tables up to this version, the cache's table, and the passes. Safe to repeat."""
     call_command("migrate", verbosity=0, interactive=False)
     call_command("createcachetable", verbosity=0)
+    for name, task in EVERY_MINUTE.items():
+        Schedule.objects.update_or_create(
+            name=name,
+            defaults={"func": task, "schedule_type": Schedule.MINUTES, "minutes": 1},
+        )
 
 
 def first_address(base: str) -> str:

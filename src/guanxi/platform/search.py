@@ -90,7 +90,9 @@ def add_documents(rows: Iterable[tuple[int, str, str]]) -> None:
     prepared = [(pk, f"{marks} {indexed(text)}") for pk, marks, text in rows]
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
-            cursor.executemany(f"INSERT OR REPLACE INTO {TABLE}(rowid, body) VALUES (%s, %s)", prepared)  # noqa: S608, E501
+            cursor.executemany(
+                f"INSERT OR REPLACE INTO {TABLE}(rowid, body) VALUES (%s, %s)", prepared
+            )  # noqa: S608, E501
         else:
             cursor.executemany(
                 f"INSERT INTO {TABLE}(id, body) VALUES (%s, to_tsvector('simple', %s))"  # noqa: S608
@@ -135,8 +137,7 @@ def _postgresql(term: str) -> str:
 
 CREATE = {
     "sqlite": [
-        f"CREATE VIRTUAL TABLE {TABLE} USING fts5(body,"
-        " tokenize=\"unicode61 remove_diacritics 2\")"
+        f'CREATE VIRTUAL TABLE {TABLE} USING fts5(body, tokenize="unicode61 remove_diacritics 2")'
     ],
     "postgresql": [
         f"CREATE TABLE {TABLE} (id bigint PRIMARY KEY, body tsvector NOT NULL)",

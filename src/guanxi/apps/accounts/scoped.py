@@ -6,7 +6,7 @@ filters inside it, so a query that forgets its workspace fails instead of leakin
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.db import models
 from django_scopes import ScopedManager
@@ -17,9 +17,7 @@ from guanxi.apps.accounts.models import Workspace
 class Scoped(models.Model):
     workspace = models.ForeignKey(Workspace, models.CASCADE, related_name="+")
 
-    if TYPE_CHECKING:
-        objects: models.Manager[Any]
-    else:
+    if not TYPE_CHECKING:  # typed as the ordinary manager of each model
         objects = ScopedManager(workspace="workspace")
 
     class Meta:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from guanxi.apps.accounts.models import Person, Workspace
 from guanxi.apps.conversations.actions.people import open_supplier
 from guanxi.apps.conversations.labels import CallKind
-from guanxi.apps.conversations.models import Intake
+from guanxi.apps.conversations.models import Intake, Room
 from guanxi.apps.obligations.labels import Debtor
 from guanxi.apps.suppliers.labels import Side
 from guanxi.apps.suppliers.models import Supplier
@@ -59,7 +59,7 @@ class ZoneForm(forms.Form):
 class ConfirmForm(forms.Form):
     """Whose chat it is, who is who in it, and what to leave out."""
 
-    supplier_choice = forms.ModelChoiceField(
+    supplier_choice: forms.ModelChoiceField[Supplier] = forms.ModelChoiceField(
         label=_("This chat is with"),
         queryset=Supplier.objects.none(),
         required=False,
@@ -86,7 +86,7 @@ class ConfirmForm(forms.Form):
         initial = {"supplier_choice": intake.supplier_id, "exported_at": intake.exported_at}
         super().__init__(data, initial=initial, **more)
         self._intake, self._workspace = intake, workspace
-        choice = cast(forms.ModelChoiceField, self.fields["supplier_choice"])
+        choice = cast("forms.ModelChoiceField[Supplier]", self.fields["supplier_choice"])
         choice.queryset = Supplier.objects.filter(archived_at=None).order_by("name")
         self._names = list(intake.people)
         for index, name in enumerate(self._names):
@@ -216,3 +216,14 @@ class PromiseForm(forms.Form):
         """The day of the button pressed, else the one typed."""
         chosen: date = self.cleaned_data["suggested"] or self.cleaned_data["day"]
         return chosen
+
+
+class PeopleForm(forms.Form):
+    """Whose side each name in a room speaks for; fields are named by participant id."""
+
+    def __init__(self, data: Any = None, *, room: Room) -> None:
+        super().__init__(data)
+        for one in room.participants.order_by("pk"):
+            self.fields[str(one.pk)] = forms.ChoiceField(
+                label=one.name, choices=SIDES, initial=one.side
+            )

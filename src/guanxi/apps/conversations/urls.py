@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from guanxi.apps.conversations.pages import erasing, intake
+from guanxi.apps.conversations.pages import erasing, intake, people
 
 urlpatterns = [
     path("bring-in/", intake.bring_in, name="bring_in"),
@@ -14,5 +14,6 @@ urlpatterns = [
     path("bring-in/<int:pk>/redo/", intake.redo, name="intake_redo"),
     path("bring-in/<int:pk>/rejected.csv", intake.rejected_lines, name="intake_rejected"),
     path("bring-in/<int:pk>/erase/", erasing.erase_intake, name="intake_erase"),
+    path("rooms/<int:pk>/people/", people.room_people, name="room_people"),
     path("people/<int:pk>/erase/", erasing.erase_contact, name="person_erase"),
 ]

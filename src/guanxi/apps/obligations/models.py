@@ -1,5 +1,7 @@
 """The ledger of who owes whom what by when, and the decisions people took about it."""
 
+from __future__ import annotations
+
 from django.db import models
 from django.db.models import Q
 
@@ -7,10 +9,15 @@ from guanxi.apps.accounts.models import Person
 from guanxi.apps.accounts.scoped import Scoped
 from guanxi.apps.obligations.labels import Debtor, DecisionKind, State
 from guanxi.apps.suppliers.models import Supplier
+from guanxi.domain import obligations as domain
 
 
 class Obligation(Scoped):
-    """One row per rule × subject × occurrence; kept equal to what the facts expect."""
+    """One row per rule × subject × occurrence; kept equal to what the facts expect.
+
+    ``state`` is as judged when the row was last written. The clock alone can only turn an open
+    row unknown, which every reader judges for itself (``queries.ledger.as_of``).
+    """
 
     supplier = models.ForeignKey(Supplier, models.CASCADE, related_name="obligations")
     rule = models.CharField(max_length=40)
@@ -20,13 +27,21 @@ class Obligation(Scoped):
     debtor = models.CharField(max_length=8, choices=Debtor.choices)
     opened = models.DateTimeField()
     due = models.DateTimeField(null=True)
+    # When it was done: by the facts, or by a person's word if that is earlier.
     closed = models.DateTimeField(null=True)
+    closed_by_facts = models.DateTimeField(null=True)
+    # Whether the facts still say it is owed; withdrawn may also be a person's word.
+    is_expected = models.BooleanField(default=True)
     # Silence after this instant is not evidence; null where nothing depends on an export.
     known_until = models.DateTimeField(null=True)
     state = models.CharField(max_length=10, choices=State.choices)
     # Codes and figures for the rule's sentence and for "why then?"; never message text.
     params = models.JSONField(default=dict)
     playbook_version = models.CharField(max_length=20)
+    # What the decisions about it come to, so that the worklist is one indexed query.
+    snoozed_until = models.DateTimeField(null=True)
+    assigned_to = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    settled_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = (
@@ -36,10 +51,58 @@ class Obligation(Scoped):
             ),
         )
         indexes = (
+            # Nearly all rows of a long history are closed; what is open is few.
             models.Index(
-                fields=("workspace", "due"), condition=Q(state="open"), name="obligation_open"
+                fields=("workspace", "due"), condition=Q(closed=None), name="obligation_open"
             ),
-            models.Index(fields=("supplier", "state"), name="obligation_by_supplier"),
+            models.Index(
+                fields=("supplier", "due"), condition=Q(closed=None), name="obligation_owed"
+            ),
+            models.Index(
+                fields=("workspace", "closed"),
+                condition=Q(closed__isnull=False),
+                name="obligation_closed",
+            ),
+            models.Index(
+                fields=("workspace", "settled_at"),
+                condition=Q(settled_at__isnull=False),
+                name="obligation_settled",
+            ),
+            models.Index(fields=("supplier", "rule", "opened"), name="obligation_in_order"),
+        )
+
+    @property
+    def key(self) -> domain.Key:
+        """What is owed, in the form that outlives this row."""
+        return domain.Key(self.rule, self.subject_type, self.subject_id, self.occurrence)
+
+    def expected(self) -> domain.Expected:
+        """What the facts say, without anybody's decision."""
+        return domain.Expected(
+            key=self.key,
+            supplier_id=self.supplier_id,
+            debtor=domain.Debtor(self.debtor),
+            opened=self.opened,
+            due=self.due,
+            closed=self.closed_by_facts,
+            known_until=self.known_until,
+            params=self.params,
+            playbook_version=self.playbook_version,
+        )
+
+    def to_domain(self) -> domain.Obligation:
+        """The row as it was judged when it was last written."""
+        return domain.Obligation(
+            key=self.key,
+            supplier_id=self.supplier_id,
+            debtor=domain.Debtor(self.debtor),
+            opened=self.opened,
+            due=self.due,
+            closed=self.closed,
+            known_until=self.known_until,
+            params=self.params,
+            playbook_version=self.playbook_version,
+            state=domain.State(self.state),
         )
 
 
@@ -65,9 +128,28 @@ class Decision(Scoped):
             ),
         )
 
+    @property
+    def key(self) -> domain.Key:
+        """What it judges."""
+        return domain.Key(self.rule, self.subject_type, self.subject_id, self.occurrence)
+
+    def to_domain(self) -> domain.Decision:
+        """The decision as the rules know it."""
+        return domain.Decision(
+            key=self.key,
+            kind=domain.DecisionKind(self.kind),
+            at=self.at,
+            until=self.until,
+            to=self.to_id,
+            undone=self.undone_at is not None,
+        )
+
 
 class Promise(Scoped):
-    """Something somebody said they would do by a date they named."""
+    """Something somebody said they would do by a date they named.
+
+    Whether it was kept stands in the ledger, like everything that is owed.
+    """
 
     supplier = models.ForeignKey(Supplier, models.CASCADE, related_name="promises")
     debtor = models.CharField(max_length=8, choices=Debtor.choices)
@@ -77,5 +159,4 @@ class Promise(Scoped):
     said_in_id = models.BigIntegerField(null=True)
     by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
     at = models.DateTimeField()
-    kept_at = models.DateTimeField(null=True)
     withdrawn_at = models.DateTimeField(null=True)

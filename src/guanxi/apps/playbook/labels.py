@@ -7,11 +7,12 @@ from datetime import date
 from itertools import groupby
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext, ngettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from guanxi.domain.calendars import Hours, Ranges, Span, Unit, Week, format_week, week_of
 from guanxi.domain.playbook import (
+    AnswerTime,
     Cadence,
     Channel,
     Contact,
@@ -33,7 +34,7 @@ CHANNEL_WORDS: Mapping[Channel, Promise | str] = {
     Channel.WHATSAPP: "WhatsApp",
     Channel.WECHAT: _("WeChat"),
     Channel.MAIL: _("E-mail"),
-    Channel.PHONE: _("Phone"),
+    Channel.PHONE: pgettext_lazy("channel", "Phone"),
     Channel.VIDEO: _("Video call"),
     Channel.DRIVE: _("Shared folder"),
 }
@@ -91,6 +92,16 @@ def span_words(span: Span) -> str:
             "minutes": span.amount
         }
     return ngettext("%(hours)d h", "%(hours)d h", span.amount // 60) % {"hours": span.amount // 60}
+
+
+def time_words(time: AnswerTime) -> str:
+    """An answer time: "4 h, urgent hours"; working days say for themselves which hours count."""
+    if time.within.unit is Unit.WORKING_DAYS:
+        return span_words(time.within)
+    return gettext("%(span)s, %(hours)s") % {
+        "span": span_words(time.within),
+        "hours": HOURS_WORDS[time.hours],
+    }
 
 
 def cadence_words(cadence: Cadence) -> str:

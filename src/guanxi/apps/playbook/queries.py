@@ -13,15 +13,14 @@ from guanxi.apps.playbook.labels import (
     DEBTOR_WORDS,
     DUE_FROM_WORDS,
     FIGURE_WORDS,
-    HOURS_WORDS,
     JUDGED_WORDS,
     OWED_BY_WORDS,
     cadence_words,
     span_words,
+    time_words,
     weekday_name,
 )
 from guanxi.domain.playbook import (
-    AnswerTime,
     Channel,
     Playbook,
     Rule,
@@ -87,14 +86,14 @@ class RuleCard:
 def answer_lines(playbook: Playbook) -> list[Entry]:
     """How long each kind of question may wait."""
     return [
-        Entry(rule.label, _time(rule), JUDGED_WORDS[rule.judged_on], rule.source)
+        Entry(rule.label, time_words(rule), JUDGED_WORDS[rule.judged_on], rule.source)
         for rule in playbook.answers.values()
     ]
 
 
 def crisis_lines(playbook: Playbook) -> list[tuple[int, str]]:
     """The answer time of each crisis level."""
-    return [(level, _time(time)) for level, time in playbook.crisis_levels.items()]
+    return [(level, time_words(time)) for level, time in playbook.crisis_levels.items()]
 
 
 def media_lines(playbook: Playbook) -> list[Entry]:
@@ -175,7 +174,3 @@ def _rung(rung: Rung) -> tuple[str, str | Promise, str | Promise]:
 
 def _channels(channels: Iterable[Channel]) -> str:
     return " · ".join(str(CHANNEL_WORDS[channel]) for channel in channels)
-
-
-def _time(time: AnswerTime) -> str:
-    return f"{span_words(time.within)}, {HOURS_WORDS[time.hours]}"

@@ -16,14 +16,14 @@ from django.utils.translation import gettext_lazy as _
 from guanxi.apps.playbook.labels import (
     CHANNEL_WORDS,
     CONTACT_WORDS,
-    HOURS_WORDS,
     ranges_words,
     span_words,
+    time_words,
     weekday_name,
 )
 from guanxi.apps.suppliers.models import Charter
 from guanxi.apps.suppliers.queries.charters import Names
-from guanxi.domain.playbook import AnswerTime, Channel, Contact, Playbook, Rung, Words
+from guanxi.domain.playbook import Channel, Contact, Playbook, Rung, Words
 from guanxi.domain.suppliers import CharterTerms, Contacts, changed, prefill
 
 CONTACT_LABELS: Mapping[tuple[str, Contact], Promise] = {
@@ -48,7 +48,9 @@ def charter_lines(terms: CharterTerms, playbook: Playbook, names: Names) -> list
     return [
         *(
             TermLine(
-                f"answers.{urgency.value}", _said(playbook.answers[urgency].label), _time(time)
+                f"answers.{urgency.value}",
+                _said(playbook.answers[urgency].label),
+                gettext("within %(time)s") % {"time": time_words(time)},
             )
             for urgency, time in terms.answers.items()
         ),
@@ -71,13 +73,6 @@ def charter_lines(terms: CharterTerms, playbook: Playbook, names: Names) -> list
         ),
         TermLine("rhythm", gettext("Every week"), _rhythm(terms, playbook)),
     ]
-
-
-def _time(time: AnswerTime) -> str:
-    return gettext("within %(span)s, %(hours)s") % {
-        "span": span_words(time.within),
-        "hours": HOURS_WORDS[time.hours],
-    }
 
 
 def _purpose(playbook: Playbook, code: str) -> str:

@@ -40,7 +40,7 @@ class Channel(models.TextChoices):
     WHATSAPP = "whatsapp", "WhatsApp"
     WECHAT = "wechat", _("WeChat")
     MAIL = "mail", _("E-mail")
-    PHONE = "phone", _("Phone")
+    PHONE = "phone", pgettext_lazy("channel", "Phone")
     VIDEO = "video", _("Video call")
     DRIVE = "drive", _("Shared folder")
 

@@ -27,7 +27,7 @@ def _pattern(day: date, today: date) -> str:
 
 
 def day_words(day: date, today: date) -> str:
-    """"Tue 24 Nov" / "11月24日 周二"; with its year when far from ``today``."""
+    """ "Tue 24 Nov" / "11月24日 周二"; with its year when far from ``today``."""
     return format_date(day, _pattern(day, today), locale())
 
 

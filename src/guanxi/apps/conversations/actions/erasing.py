@@ -82,6 +82,4 @@ def _drop(file: StoredFile) -> None:
 def _record(
     verb: str, kind: str, pk: int, workspace: int, by: Person, at: datetime, count: int
 ) -> None:
-    record_event(
-        verb, workspace_id=workspace, by=by.pk, at=at, subject=(kind, pk), messages=count
-    )
+    record_event(verb, workspace_id=workspace, by=by.pk, at=at, subject=(kind, pk), messages=count)

@@ -68,9 +68,7 @@ def begin_intake(
 
 
 @transaction.atomic
-def read_again(
-    *, intake: Intake, zone: str, by: Person, at: datetime, order: str = ""
-) -> None:
+def read_again(*, intake: Intake, zone: str, by: Person, at: datetime, order: str = "") -> None:
     """Read the same file in another time zone or order of the date, before it is written."""
     move(intake, IntakeState.PREVIEW, IntakeState.READING, counts={}, order=order)
     intake.source.zone = zone
@@ -160,9 +158,7 @@ def hold_intake(*, pk: int, state: IntakeState, at: datetime) -> bool:
     A killed worker's hold runs out by itself, so the next pass takes over.
     """
     free = Q(held_until=None) | Q(held_until__lt=at)
-    return bool(
-        Intake.objects.filter(free, pk=pk, state=state).update(held_until=at + HOLD)
-    )
+    return bool(Intake.objects.filter(free, pk=pk, state=state).update(held_until=at + HOLD))
 
 
 def keep_hold(*, intake: Intake, at: datetime, **fields: object) -> bool:

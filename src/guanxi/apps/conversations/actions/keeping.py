@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import cast
 
 from guanxi.apps.accounts.models import Workspace
 from guanxi.apps.conversations.actions.ranks import RankedKnown, ranks
@@ -115,9 +116,7 @@ class _Keeping:
     ) -> None:
         self._source, self._room, self._export, self._names = source, room, export, names
         self._workspace: Workspace = source.workspace
-        self._participants = {
-            one.name: one for one in Participant.objects.filter(room=room)
-        }
+        self._participants = {one.name: one for one in Participant.objects.filter(room=room)}
         self.files_kept = 0
 
     def add_new(self, news: list[New], known: list[RankedKnown]) -> list[Message]:
@@ -144,7 +143,9 @@ class _Keeping:
         """Note that this source tells them too, and take over what it knows better."""
         Sighting.objects.bulk_create(
             (
-                Sighting(workspace=self._workspace, source=self._source, message_id=d.key)
+                Sighting(
+                    workspace=self._workspace, source=self._source, message_id=cast(int, d.key)
+                )
                 for d in seen
             ),
             ignore_conflicts=True,

@@ -25,9 +25,7 @@ UNSURE_FOR = timedelta(days=14)
 ALIVE_FOR = timedelta(days=45)
 
 
-def reconcile_room(
-    *, room: Room, since: datetime | None, terms: RoomTerms, at: datetime
-) -> None:
+def reconcile_room(*, room: Room, since: datetime | None, terms: RoomTerms, at: datetime) -> None:
     """Make the ledger say what the room's segments from ``since`` on say."""
     segments = Segment.objects.filter(room=room)
     if since is not None:
@@ -36,12 +34,21 @@ def reconcile_room(
     answers = [one for row in rows if row.due for one in _answers(row, room, terms)]
     unsure = [_unsure(row, room) for row in rows if _is_asked(row, room)]
     within = Q(opened__gte=since) if since is not None else Q()
-    scope = {"workspace": room.workspace, "supplier": room.supplier, "at": at}
     mine = Q(params__room=room.pk)
-    reconcile(rule="answer", within=within & mine, expected=answers, **scope)
-    reconcile(rule="unsure", within=within & mine, expected=unsure, **scope)
-    reconcile(rule="freshen", within=mine, expected=list(_freshen(room, terms)), **scope)
-    reconcile(rule="who_is_who", within=mine, expected=list(_who(room)), **scope)
+    for rule, where, expected in (
+        ("answer", within & mine, answers),
+        ("unsure", within & mine, unsure),
+        ("freshen", mine, list(_freshen(room, terms))),
+        ("who_is_who", mine, list(_who(room))),
+    ):
+        reconcile(
+            workspace=room.workspace,
+            supplier=room.supplier,
+            rule=rule,
+            expected=expected,
+            within=where,
+            at=at,
+        )
 
 
 def _answers(row: Segment, room: Room, terms: RoomTerms) -> Iterator[Expected]:

@@ -39,20 +39,18 @@ class Match:
         return self.people.get(name, {"side": Side.UNKNOWN, "contact": None, "person": None})
 
 
-def match_room(*, intake: Intake, senders: Mapping[str, int]) -> Match:
-    """Lay the export over what is here. Changes nothing."""
+def match_room(*, intake: Intake, senders: Mapping[str, int], read: int) -> Match:
+    """Lay the export of ``read`` entries over what is here. Changes nothing."""
     match = Match()
     workspace = intake.source.workspace
     with open_source(intake.source, order=intake.order) as export:
-        match.room = _room_by_names(senders, workspace) or _room_by_words(
-            export.read(), workspace
-        )
+        match.room = _room_by_names(senders, workspace) or _room_by_words(export.read(), workspace)
     _guess_people(match, senders, workspace)
     if match.room is not None:
         match.supplier = match.room.supplier
         _count(match, intake)
     else:
-        match.new = intake.counts.get("read", 0)
+        match.new = read
     return match
 
 
@@ -60,9 +58,7 @@ def _room_by_names(senders: Mapping[str, int], workspace: Workspace) -> Room | N
     """The chat with these people of the supplier's; our own and third parties are in many."""
     ours = set(_our_names(workspace))
     placed = Participant.objects.filter(name__in=list(senders), room__channel=Channel.WHATSAPP)
-    elsewhere = set(
-        placed.filter(side__in=[Side.OURS, Side.THIRD]).values_list("name", flat=True)
-    )
+    elsewhere = set(placed.filter(side__in=[Side.OURS, Side.THIRD]).values_list("name", flat=True))
     others = set(senders) - ours - elsewhere
     votes = Counter(
         placed.filter(name__in=others)

@@ -7,6 +7,8 @@ from datetime import datetime
 from django.db import transaction
 
 from guanxi.apps.accounts.models import Membership, Person, Workspace
+from guanxi.apps.audit.actions import record_event
+from guanxi.apps.conversations.actions.segments import rebuild_room
 from guanxi.apps.conversations.models import Intake, Participant, Room
 from guanxi.apps.suppliers.actions import add_contact, add_handle, create_supplier
 from guanxi.apps.suppliers.labels import Channel, Side
@@ -39,7 +41,7 @@ def prepare_room(*, intake: Intake, at: datetime) -> Room:
         room.save(update_fields=["supplier"])
     by = intake.source.by or _owner(intake)
     for name, said in intake.people.items():
-        _place(intake, room, name, said, by, at)
+        _place(room, name, said, by, at)
     return room
 
 
@@ -48,19 +50,17 @@ def _title(intake: Intake) -> str:
     return ", ".join(theirs)[:120] or intake.source.name[:120]
 
 
-def _place(
-    intake: Intake, room: Room, name: str, said: dict[str, object], by: Person, at: datetime
-) -> None:
+def _place(room: Room, name: str, said: dict[str, object], by: Person, at: datetime) -> None:
     """One name of the chat: its side, and the contact or colleague it belongs to."""
     side = str(said.get("side", Side.UNKNOWN))
     contact_id = said.get("contact") if side in (Side.THEIRS, Side.THIRD) else None
     if side in (Side.THEIRS, Side.THIRD) and contact_id is None:
-        contact_id = _contact(intake, name, side, by, at).pk
+        contact_id = _contact(room.supplier, name, side, by, at).pk
     Participant.objects.update_or_create(
         room=room,
         name=name[:120],
         defaults={
-            "workspace_id": intake.workspace_id,
+            "workspace_id": room.workspace_id,
             "side": side,
             "contact_id": contact_id,
             "person_id": said.get("person") if side == Side.OURS else None,
@@ -68,15 +68,14 @@ def _place(
     )
 
 
-def _contact(intake: Intake, name: str, side: str, by: Person, at: datetime) -> Contact:
+def _contact(supplier: Supplier, name: str, side: str, by: Person, at: datetime) -> Contact:
     """The supplier's contact with this name in chats; made and given the handle if new."""
-    assert intake.supplier is not None
     there = Contact.objects.filter(
-        supplier=intake.supplier, handles__channel=Channel.WHATSAPP, handles__value=name[:120]
+        supplier=supplier, handles__channel=Channel.WHATSAPP, handles__value=name[:120]
     ).first()
     if there is not None:
         return there
-    contact = add_contact(supplier=intake.supplier, name=name[:80], side=side, by=by, at=at)
+    contact = add_contact(supplier=supplier, name=name[:80], side=side, by=by, at=at)
     add_handle(contact=contact, channel=Channel.WHATSAPP, value=name[:120], by=by, at=at)
     return contact
 
@@ -85,3 +84,27 @@ def _owner(intake: Intake) -> Person:
     owner = Membership.objects.filter(workspace_id=intake.workspace_id, role="owner").first()
     assert owner is not None
     return owner.person
+
+
+@transaction.atomic
+def place_people(*, room: Room, sides: dict[int, str], by: Person, at: datetime) -> None:
+    """Say whose side names in a chat speak for (participant id → side), and judge it again."""
+    changed = [one for one in room.participants.all() if sides.get(one.pk, one.side) != one.side]
+    for one in changed:
+        one.side = sides[one.pk]
+        one.contact = (
+            _contact(room.supplier, one.name, one.side, by, at)
+            if one.side in (Side.THEIRS, Side.THIRD)
+            else None
+        )
+        one.save(update_fields=["side", "contact"])
+        record_event(
+            "participant.placed",
+            workspace_id=room.workspace_id,
+            by=by.pk,
+            at=at,
+            subject=("participant", one.pk),
+            side=one.side,
+        )
+    if changed:
+        rebuild_room(room=room, since=None, at=at)

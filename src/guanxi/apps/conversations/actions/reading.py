@@ -75,7 +75,7 @@ def read_for_preview(*, intake: Intake, clock: Clock) -> None:
             finished = _pass(intake, export, tally, clock)
             if not finished:
                 return
-            match = match_room(intake=intake, senders=tally.senders)
+            match = match_room(intake=intake, senders=tally.senders, read=tally.read)
     except NotAnExport as refusal:
         _fail(intake, str(refusal.code), refusal.params, clock())
         return

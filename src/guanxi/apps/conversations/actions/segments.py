@@ -24,6 +24,10 @@ from guanxi.domain.conversations.speech import Utterance
 from guanxi.domain.playbook import Urgency
 
 BATCH = 5_000
+READ = (
+    "at", "kind", "text", "attachment", "fresh", "participant__name", "participant__side",
+    "correction__needs_answer", "correction__urgency", "correction__answers",
+)  # fmt: skip
 
 
 @transaction.atomic
@@ -62,18 +66,12 @@ def _utterances(room: Room, start: Message | None) -> tuple[list[Message], list[
         )
         there = there.filter(Q(at__gt=start.at) | behind)
     messages = list(
-        there.order_by("at", "rank", "id")
-        .select_related("participant", "correction")
-        .only(
-            "at", "kind", "text", "attachment", "fresh", "participant__name", "participant__side",
-            "correction__needs_answer", "correction__urgency", "correction__answers",
-        )  # fmt: skip
+        there.order_by("at", "rank", "id").select_related("participant", "correction").only(*READ)
     )
-    return messages, [_utterance(index, messages) for index in range(len(messages))]
+    return messages, [_utterance(index, message) for index, message in enumerate(messages)]
 
 
-def _utterance(index: int, messages: Sequence[Message]) -> Utterance:
-    message = messages[index]
+def _utterance(index: int, message: Message) -> Utterance:
     who = message.participant
     said = getattr(message, "correction", None)
     return Utterance(
@@ -85,26 +83,8 @@ def _utterance(index: int, messages: Sequence[Message]) -> Utterance:
         text=message.text or (message.attachment if message.kind == Kind.FILE else ""),
         needs_answer=said.needs_answer if said else None,
         urgency=Urgency(said.urgency) if said and said.urgency else None,
-        answers=_answers(index, messages) if said and said.answers is not None else None,
+        answers=said.answers if said else None,
     )
-
-
-def _answers(index: int, messages: Sequence[Message]) -> tuple[int, ...]:
-    """What a message answers when a person says it does: the other side's last turn before it."""
-    said = messages[index].correction
-    who = messages[index].participant
-    if not said.answers or who is None:
-        return ()
-    other = Side(who.side).other
-    turn: list[int] = []
-    for before in range(index - 1, -1, -1):
-        speaker = messages[before].participant
-        side = Side(speaker.side) if speaker else None
-        if side is other:
-            turn.append(before)
-        elif turn:
-            break
-    return tuple(reversed(turn))
 
 
 def _save_fresh(messages: Sequence[Message], quiet: set[int]) -> None:
@@ -128,7 +108,9 @@ def _save_segments(
         row = stored.pop(opening.pk, None)
         values = _values(one, messages)
         if row is None:
-            new.append(Segment(workspace_id=room.workspace_id, room=room, opening=opening, **values))
+            new.append(
+                Segment(workspace_id=room.workspace_id, room=room, opening=opening, **values)
+            )
         elif any(getattr(row, name) != value for name, value in values.items()):
             for name, value in values.items():
                 setattr(row, name, value)

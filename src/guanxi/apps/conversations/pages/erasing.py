@@ -23,7 +23,8 @@ def erase_intake(request: DeskRequest, pk: int) -> HttpResponse:
     )
     if request.method == "GET":
         count = Message.objects.filter(source=intake.source, erased=False).count()
-        return _warn(request, what=intake.source.name, count=count, back=reverse("intake", args=[pk]))
+        back = reverse("intake", args=[pk])
+        return _warn(request, what=intake.source.name, count=count, back=back)
     erased = erase_source(intake=intake, by=request.person, at=timezone.now())
     return _done(request, erased, reverse("bring_in"))
 

@@ -6,19 +6,20 @@ from datetime import date, timedelta
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from guanxi.apps.accounts.requests import DeskRequest, form
+from guanxi.apps.accounts.requests import DeskRequest, act, form
 from guanxi.apps.conversations.forms import PromiseForm
 from guanxi.apps.conversations.models import Message
 from guanxi.apps.conversations.pages.parts import place_of, readable
 from guanxi.apps.conversations.queries.clocks import Clocks, clocks_of
 from guanxi.apps.conversations.queries.promises import end_of_their_day
-from guanxi.apps.obligations.actions import note_promise
+from guanxi.apps.obligations.actions import note_promise, withdraw_promise
 from guanxi.apps.obligations.labels import Debtor
+from guanxi.apps.obligations.models import Promise
 from guanxi.apps.suppliers.labels import Side
 from guanxi.domain.conversations.said_days import said_day
 from guanxi.platform.i18n.times import day_words
@@ -54,12 +55,26 @@ def _noted(request: DeskRequest, message: Message, promise: PromiseForm) -> Http
         by=request.person,
         at=timezone.now(),
     )
-    undo = reverse("withdraw_promise", kwargs={"pk": noted.pk})
+    undo = reverse("take_back_promise", kwargs={"pk": noted.pk})
     told = _("The promise is noted.")
     if not request.htmx:
         messages.success(request, told, extra_tags=undo)
         return redirect(request, place_of(message))
     response = render(request, "conversations/_told.html", {"told": told, "undo": undo})
+    response["HX-Trigger"] = "talk-changed"
+    return response
+
+
+@act()
+def take_back(request: DeskRequest, pk: int) -> HttpResponse:
+    """A promise noted by mistake stands no more."""
+    promise = get_object_or_404(Promise.objects.select_related("supplier", "workspace"), pk=pk)
+    withdraw_promise(promise=promise, by=request.person, at=timezone.now())
+    told = _("The promise is taken back.")
+    if not request.htmx:
+        messages.success(request, told)
+        return redirect(request, reverse("supplier", kwargs={"pk": promise.supplier_id}))
+    response = render(request, "conversations/_told.html", {"told": told, "undo": ""})
     response["HX-Trigger"] = "talk-changed"
     return response
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import BinaryIO, cast
 from zoneinfo import ZoneInfo
 
 from django.core.files.storage import default_storage
@@ -54,7 +55,7 @@ def open_source(source: Source, *, order: str = "") -> Iterator[OpenExport]:
     """Open the stored file of a source. Raises NotAnExport where it is no export."""
     assert source.file is not None
     with default_storage.open(source.file.path) as stored:
-        export = open_export(stored)
+        export = open_export(cast(BinaryIO, stored))
         yield OpenExport(
             export=export,
             zone=ZoneInfo(source.zone),

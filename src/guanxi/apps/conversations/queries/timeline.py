@@ -7,6 +7,7 @@ alone: chats repeat their minutes, and a page may end in the middle of one.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -25,6 +26,7 @@ from guanxi.domain.conversations.speech import LAPSES_AFTER
 PAGE = 60
 ABOVE = 10  # newer entries shown above the one that was jumped to
 
+_KEY = re.compile("[mc][0-9]{1,18}")
 _CALLS = (MessageKind.CALL, MessageKind.MISSED_CALL)
 _KINDS = {
     "messages": ~Q(kind__in=(*_CALLS, MessageKind.SYSTEM)),
@@ -172,7 +174,9 @@ class _Reading:
 
     def find(self, key: str) -> Entry | None:
         """The entry of a key, if it is one of those that may be shown."""
-        pk = int(key[1:]) if key[1:].isdecimal() and len(key) < 20 else 0
+        if not _KEY.fullmatch(key):
+            return None
+        pk = int(key[1:])
         if key.startswith("c"):
             call = self.calls.filter(pk=pk).first()
             return _of_call(call) if call else None

@@ -67,6 +67,12 @@ def kind_icon(kind: MessageKind) -> str:
 
 
 @register.filter
+def call_icon(call: Call) -> str:
+    """The sprite's icon for a call noted by hand."""
+    return "video" if call.kind == CallKind.VIDEO else "phone"
+
+
+@register.filter
 def is_media(kind: MessageKind) -> bool:
     """Whether an entry of this kind is there for a file."""
     return kind in _MEDIA
@@ -217,15 +223,23 @@ def acts(entry: Entry) -> list[SayingAct]:
 def answered_after(segment: Segment, took: Mapping[int, Took]) -> str:
     """How long the answer took, in the hours of the side that gave it, and what was agreed."""
     time = took[segment.pk]
-    words = {"counted": span_words(time.counted), "agreed": agreed_words(time.within)}
-    theirs, office = segment.side == Side.OURS, time.hours is Hours.OFFICE
-    if theirs and office:
-        return _("They answered after %(counted)s of their working hours; %(agreed)s agreed") % words
+    words = {
+        "elapsed": span_words(time.elapsed),
+        "counted": span_words(time.counted),
+        "agreed": agreed_words(time.within),
+    }
+    theirs = segment.side == Side.OURS
+    if time.hours is not Hours.OFFICE:
+        if theirs:
+            return _("They answered after %(counted)s of urgent hours; %(agreed)s agreed") % words
+        return _("We answered after %(counted)s of urgent hours; %(agreed)s agreed") % words
+    if not time.counted:
+        if theirs:
+            return _("They answered after %(elapsed)s, outside their working hours") % words
+        return _("We answered after %(elapsed)s, outside our working hours") % words
     if theirs:
-        return _("They answered after %(counted)s of urgent hours; %(agreed)s agreed") % words
-    if office:
-        return _("We answered after %(counted)s of our working hours; %(agreed)s agreed") % words
-    return _("We answered after %(counted)s of urgent hours; %(agreed)s agreed") % words
+        return _("They answered after %(counted)s of their working hours; %(agreed)s agreed") % words
+    return _("We answered after %(counted)s of our working hours; %(agreed)s agreed") % words
 
 
 def agreed_words(span: Span) -> str:

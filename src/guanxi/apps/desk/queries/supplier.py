@@ -19,6 +19,7 @@ from guanxi.apps.conversations.queries.timeline import (
     first_said,
     supplier_timeline,
 )
+from guanxi.apps.desk.queries.supplier_owes import Owes, owed_with
 from guanxi.apps.suppliers.models import Supplier
 from guanxi.apps.suppliers.queries import SupplierProfile, supplier_profile
 from guanxi.domain.calendars import WorkingCalendar, overlap
@@ -67,6 +68,7 @@ class SupplierView:
     closes: datetime | None
     turn: Turn
     rooms: tuple[Room, ...]
+    owes: Owes
     talk: TimelineView
 
 
@@ -102,6 +104,7 @@ def supplier_view(pk: int, asked: Asked, *, person: Person, now: datetime) -> Su
         closes=_closes(profile.calendar, now) if profile.at_work else None,
         turn=earliest(turns(supplier_id=pk).values()),
         rooms=tuple(profile.supplier.rooms.order_by("-last_at", "pk")),
+        owes=owed_with(profile.supplier, person=person, now=now),
         talk=timeline_view(profile.supplier, asked, person=person, now=now),
     )
 

@@ -46,10 +46,21 @@ class SpanField(forms.MultiValueField):
 
 
 class SpanWidget(forms.MultiWidget):
-    """A number and its unit, side by side."""
+    """A number and its unit; one label names both."""
+
+    use_fieldset = False
 
     def __init__(self, units: Iterable[tuple[str, Any]]) -> None:
-        super().__init__([forms.NumberInput(attrs={"min": 1}), forms.Select(choices=list(units))])
+        super().__init__(
+            [
+                forms.NumberInput(attrs={"min": 1}),
+                forms.Select(attrs={"aria-label": _("Unit")}, choices=list(units)),
+            ]
+        )
+
+    def id_for_label(self, id_: str, index: str | None = None) -> str:
+        """The label's click goes to the number."""
+        return f"{id_}_0"
 
     def decompress(self, value: Any) -> list[Any]:
         if not value:

@@ -18,7 +18,7 @@ from guanxi.domain.calendars.working import LONGEST_CLOSURE
 class SiteForm(forms.Form):
     """A place; with no hours at all it keeps the playbook's factory hours."""
 
-    name = forms.CharField(label=_("Name"), max_length=80)
+    name = forms.CharField(label=_("Name of the place"), max_length=80)
     kind = forms.ChoiceField(label=_("Kind"), choices=SiteKind.choices)
     city = forms.CharField(label=_("City"), max_length=60, required=False)
     zone = forms.ChoiceField(label=_("Time zone"), initial="Asia/Shanghai")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 
 from django import template
-from django.utils.formats import date_format
 
+from guanxi.apps.calendars.templatetags.days import long_day
 from guanxi.apps.playbook.labels import week_lines
 from guanxi.apps.playbook.queries import current_playbook
 from guanxi.apps.suppliers.charter_words import TermLine, charter_lines
@@ -32,7 +32,7 @@ def stage_name(stage: StageOnDay) -> str:
 def stage_reason(stage: StageOnDay) -> str:
     """Why the stage is what it is: "by age: first order on 4 March 2026"."""
     return str(STAGE_REASONS[stage.why]) % {
-        "day": date_format(stage.since) if stage.since else "",
+        "day": long_day(stage.since) if stage.since else "",
         "reason": stage.period.reason if stage.period else "",
     }
 

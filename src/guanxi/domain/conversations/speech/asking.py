@@ -29,7 +29,7 @@ FIRST_WORDS = (
     Asking(
         "asks with a question word",
         r"""
-        what(?!(?:ever)? (?:a|an|i mean|you want)\b)(?:'s|s)? | where(?:'s|s)? | who(?:'s)? | whose | why | how come
+        what(?!(?:ever)? (?:a|an|i mean|you want)\b)(?:'s|s)? | where(?:'s|s)? | who(?! knows)(?:'s)? | whose | why(?! not) | how come
         which(?! (?:is|are|was) (?:fine|ok|good|great|why|what)\b) | hows
         how(?:'s)? (?:about|do|does|did|is|are|was|can|could|should|would|will|to|the|it|we|you)
         how (?:big|thick|heavy|tall|wide|far|often|old|deep|strong)
@@ -102,10 +102,20 @@ FIRST_WORDS = (
         "gives an order",
         r"""
         (?:do not|don't|dont|never|no need to)(?! worry| mind| hurry| care| know| think| have) \w+
-        (?:just |now |also |always |then |first |maybe |better )?{order}(?! (?:is|are|was|were|will|has|have|finish|ready|done|arrived?|now$|care|well|by (?:me|us)))
+        (?:just |now |also |always |then |first |maybe |better ){0,2}(?:{order}|ask (?:your|the|them)|talk to (?:your|the)|think about)(?! (?:is|are|was|were|will|has|have|finish|ready|done|arrived?|now$|care|well|by (?:me|us)))
         """,
         force=Force.LOOSE,
         expects=Expects.ACT,
+        said_by=Side.OURS,
+    ),
+    Asking(
+        "asks the buyer to act",
+        r"""
+        (?:just |now |also |then |first |don't |do not ){0,2}(?:check|confirm|advise|sign|pay|transfer|choose|reply|call|send|return|fill|look|tell|remember|forget)(?! (?:is|are|was|were|will|has|have|finish|finished|ready|done|out|by|with|already|today|yesterday|tomorrow|u|you))
+        """,
+        force=Force.LOOSE,
+        expects=Expects.ACT,
+        said_by=Side.THEIRS,
     ),
     Asking(
         "names only what it wants",
@@ -179,8 +189,8 @@ ANYWHERE = (
         "asks how much",
         r"how (?:much|many) | hw much | what(?:'s| is) (?:the |your )?(?:best |lowest |unit )?price | (?:price|cost|weight|size|qty|moq)\?",
         r"""
-        (?<!差不)(?<!好)多少(?!有|年来) | (?<![好十百])几(?:个|套|箱|件|条|只|吨|方|米|层|款|种|家|次|托|张|份|块|公斤|台|把|双|包|卷|人|成|折)
-        什么价 | 啥价 | 怎么卖 | 多(?:大|高|宽|厚|重|远|快|深)(?!的)
+        (?<!差不)(?<!好)多少(?!有|年来) | (?<![好十百这那前后近过有少差等晚剩第头缺])几(?!乎|何|率|个人)
+        什么价 | 啥价 | 怎么卖 | (?<![差不很太最好再])多(?:大|长|高|宽|厚|重|远|快|深|粗|细|硬)(?!的)
         """,
         expects=Expects.FIGURE,
     ),
@@ -191,7 +201,7 @@ ANYWHERE = (
         (?:what|why|where) (?:do|does|did|can|should|is|are) (?:you|u|we|i|it|they|the|this|that)
         """,
         r"""
-        (?<!没)(?<!不管)(?<!无论)什么(?!都|也) | (?<!没)啥(?!都|也|事没) | 怎么(?!都|也|会呢|样都) | 怎样 | 咋 | 哪(?!怕|都|儿的话|里哪里) | 谁(?!都|也)
+        (?<!没)(?<!不管)(?<!无论)什么(?!都|也) | (?<!没)啥(?!都|也|事没) | 怎么(?!都|也|会呢|样都|可能|说呢|敢) | 怎样 | 咋 | 哪(?!怕|都|儿的话|里哪里|有|能|敢) | 谁(?!都|也|知道|让|说不)
         为何 | 如何 | 为什么
         """,
     ),
@@ -223,12 +233,12 @@ ANYWHERE = (
     Asking(
         "asks politely",
         r"""
-        {please}(?! (?:wait|do$|note|noted|understand|find|don't (?:worry|mind)|dont worry|hold on|allow|be patient|ignore|disregard|see (?:attach|below|above|the attach|enclosed|file)|rest assured|accept (?:my|our)|bear|refer|be (?:informed|noted|assured|advised)|forgive|excuse|feel free|enjoy|take care|take your time|one moment|a moment|give (?:me|us) (?:a|some|one|few|until|time))|$)
+        {please}(?: {please})?(?! (?:{please}|wait|do$|note|noted|understand|find|don't (?:worry|mind)|dont worry|hold on|allow|be patient|ignore|disregard|see (?:attach|below|above|the attach|enclosed|file)|rest assured|accept (?:my|our)|bear|refer|be (?:informed|noted|assured|advised)|forgive|excuse|feel free|enjoy|find|say (?:hi|hello)|give my|(?:contact|call|write to|email) (?:my|our|mr|ms|his|her)|take care|take your time|one moment|a moment|give (?:me|us) (?:a|some|one|few|until|time))|$)
         (?:[\w.]+ ){2,6}{please}$
         """,
         r"""
-        (?<!申)(?<!邀)请(?!你吃|您吃|放心|您?稍|等|谅解|见谅|理解|知悉|知晓|悉知|见|假|客|吃|问$|各位|大家|多|勿|别担心|您?放心|节哀|笑纳|查收)
-        (?<![我先再])看(?:一)?下(?=$|[,!.]) | 麻烦(?!了|你了|您了|大) | 帮(?:忙|我|我们|下|着|改|看|查|问) | 劳烦 | 拜托 | 劳驾 | 辛苦.{0,4}(?:发|帮|给|看|查|改|安排|跑)
+        (?<!申)(?<!邀)请(?!示|教|你吃|您吃|放心|您?稍|等|谅解|见谅|理解|知悉|知晓|悉知|见|假|客|吃|问$|各位|大家|多|勿|别担心|您?放心|节哀|笑纳|查收)
+        (?<![我先再去来])看(?:一)?下(?=$|[,!.]) | 麻烦(?!了|你了|您了|大) | 帮(?:忙|我|我们|下|着|改|看|查|问) | 劳烦 | 拜托 | 劳驾 | 辛苦.{0,4}(?:发|帮|给|看|查|改|安排|跑)
         """,
         force=Force.LOOSE,
         expects=Expects.ACT,
@@ -237,8 +247,8 @@ ANYWHERE = (
         "asks whether",
         r"right\?$ | (?:ok|okay|correct|agree|possible|deal|like this|right|acceptable)\?$",
         r"""
-        [吗么嘛](?=[?, ]|$|了) | (?:能不能|行不行|是不是|要不要|好不好|对不对|会不会|够不够|用不用|来不来|做不做|发不发|换不换|改不改|买不买|付不付|加不加|接不接|值不值|急不急|算不算|包不包|开不开|放不放|走不走) | 是否 | 有没有 | (?:[了过好到完齐出上定做签付发寄])没有?(?=[?, ]|$) | 没有?\?$ | 不\?$
-        (?:可以|行|好|要|能|对|是|需要|做)不(?=[?, ]|$) | (?:要|是|用|走|发|按|选|做|送|等|先|含).{0,24}还是(?!要|得|按|老|照|没|有|会|能|需|先|很|比)
+        [吗么嘛](?=[?, ]|$|了) | (?:能不能|行不行|是不是|要不要|好不好|对不对|会不会|够不够|用不用|来不来|做不做|发不发|换不换|改不改|买不买|付不付|加不加|接不接|值不值|急不急|算不算|包不包|开不开|放不放|走不走) | 是否 | 有没有 | 到没到 | 收没收 | 发没发 | 寄没寄 | 看没看 | 做没做 | 出没出 | 定没定 | 付没付 | 装没装 | 好没好 | (?:[了过好到完齐出上定做签付发寄])没有?(?=[?, ]|$) | 没有?\?$ | 不\?$
+        (?<=[\u4e00-\u9fff])(?<![也都还就])不(?=[?, ]|$) | (?<=[\u4e00-\u9fff])(?<![也都还就我你他])没(?=[?]|$) | 有无 | 几时 | .{1,24}还是(?!要|得|按|老|照|没|有|会|能|需|先|很|比|挺|那|这|上|原|一样|之前|\d|以前|去年|可以|行|算|等|差|觉|想|希)
         """,
         expects=Expects.YES_NO,
     ),
@@ -269,7 +279,7 @@ ANYWHERE = (
         if (?:you|u) (?:can|could|agree|order|take|pay|increase|accept|want)\b.{0,80}\b(?:we|i) (?:can|could|will)
         """,
         r"建议 | 要不(?!然|要) | 不如(?!果) | 最好 | 商量(?!好|过)(?:一下)? | 考虑(?:一下|下)?(?=$|[吧,]) | 代替 | (?:要|定|做|买)的话.{0,8}(?:今天|尽快|早|赶紧|得)",
-        expects=Expects.CONSENT,
+        expects=Expects.BARGAIN,
     ),
     Asking(
         "bargains",
@@ -285,7 +295,16 @@ ANYWHERE = (
         \d(?:块|毛|元|刀)?\d?(?:可以做|能做|我?就(?:定|做|下单|订|可以)|成交|包邮) | 一口价 | (?:做不(?:了|下来)|下不来)(?=$|[,.]) | 最多(?:只)?(?:能|给|便宜)
         (?:费用?|运费|损失|钱|这个).{0,6}(?:你|你们|贵司|厂里|谁)(?:来)?(?:出|承担|付|赔|负责) | 赔
         """,
-        expects=Expects.CONSENT,
+        expects=Expects.BARGAIN,
+    ),
+    Asking(
+        "offers",
+        r"""
+        (?:i|we|factory|boss) can (?:also |only |maybe |try to )?(?:give|offer|repair|replace|remake|reduce|compensate|split|share|pay|take|add|change|lower|refund|send new|make new|rework|repaint)
+        if (?:the )?(?:quantity|order|qty|volume) | \bbut (?:need|needs|only|must|cost|extra|the price|it costs|more|we need|you need) | extra (?:usd|\d)
+        """,
+        r"(?:可以|能)(?:给|帮|补|换|修|返|便宜|送|赔|退|改|降|少)(?![^,]{0,8}[吗么不]) | 不过(?:要|得|需|价) | 但(?:是)?(?:要|得|需|价)",
+        expects=Expects.BARGAIN,
     ),
     Asking(
         "asks more money",
@@ -295,7 +314,7 @@ ANYWHERE = (
         """,
         r"涨(?:价|了|到) | 加(?:价|收|钱) | (?:加|多收|补|另收|要收|收)\d{1,7}(?:\.\d{1,4})?(?:块|元|美金|刀|美元|欧|%) | 调价 | 上调 | 贵了 | 价格?.{0,4}调 | 要加 | 费(?:要)?\d{2,6} | moq ?\d | 起订量 ?\d | 起订量不够 | 不够起订量",
         force=Force.LOOSE,
-        expects=Expects.CONSENT,
+        expects=Expects.BARGAIN,
     ),
     Asking(
         "wants money",
@@ -383,7 +402,7 @@ ANYWHERE = (
         (?:行|可以|能做|能|要|同意|不行|定)(?:的话)?,?就(?!好|是|行) | 要是.{1,12}就 | (?:定金|尾款|款|钱|余款)(?:到了?|清了?|齐了?|付了?)(?:才|再|后|就) | (?:定金|尾款|款|钱)(?:不到|没到|还差|没付)
         没(?:定金|尾款|钱|款).{0,4}(?:没法|不能|排不了|发不了) | 不(?:定|付|下单|确认)(?:就|的话) | 才(?:能|可以)?(?:排|放|发|做|开)
         """,
-        expects=Expects.CONSENT,
+        expects=Expects.BARGAIN,
     ),
     Asking(
         "gives the factory its work",
@@ -416,10 +435,11 @@ ANYWHERE = (
         "falls short",
         r"""
         only (?:have|has|got|\d[\d,.]*)\b.{0,40}\b(?:left|in stock|pcs|pieces|sets|cartons|good) | out of stock | not enough | can(?:not|'t|not't| not) (?:load|make|finish|produce|meet|ship|catch|deliver|promise) | discontinued | sold out
+        (?:can ?not|can't|unable to|not possible to|impossible to|difficult to|hard to) (?!wait|complain|listen|believe|thank|say|sleep|see|hear|remember)\w+ | not available | no stock | (?:little|slightly|a bit) (?:different|bigger|smaller|darker|lighter|longer|shorter)
         (?:will|must|have to|need to|may|might) (?:be )?(?:delay(?:ed)?|postpone[d]?|late) | (?:is|are) full | can(?:'t| ?not) make it
         """,
         r"""
-        缺货 | 没货 | 断货 | 不够 | (?:只|就)(?:有|剩|够).{1,8}(?:个|件|套|箱|条|只|米) | 停产 | 来不及 | 赶不(?:上|及|出) | 做不(?:了|出来) | 推迟 | 往后推 | 延(?:期|后|迟) | 晚(?:个)?(?:几|一|两|三|四|五|\d)天
+        不好做 | 做不到 | 没法(?:做|保证|出|按) | 难做 | (?:会有|有点|有些|有一点)(?:误差|色差|偏差|不同|不一样) | 排不(?:上|了|下) | 用完了 | 买不到 | 缺货 | 没货 | 断货 | 不够 | (?:只|就)(?:有|剩|够).{1,8}(?:个|件|套|箱|条|只|米) | 停产 | 来不及 | 赶不(?:上|及|出) | 做不(?:了|出来) | 推迟 | 往后推 | 延(?:期|后|迟) | 晚(?:个)?(?:几|一|两|三|四|五|\d)天
         """,
         force=Force.LOOSE,
     ),

@@ -31,7 +31,7 @@ CLASSES = {
     "order": "send|ship|add|change|use|make|arrange|book|check|put|pack|update|revise|resend|redo|replace|remove|stop"
     "|start|hold|keep|follow|fix|repair|find(?! attached| enclosed| below)|get|look|bring|load|deliver|prepare|push|try|remember|leave|mark|print"
     "|measure|test|write|cut|meet|cancel|move|compensate|refund|reduce|return|sign|fill|speed|postpone|split"
-    "|combine|increase|lower|calculate|compare",
+    "|combine|increase|lower|calculate|compare|swap|order|reorder|double check|ensure|include|attach|label|wrap",
     "paper": "quote|quotation|prices?|pi|proforma|invoices?|photos?|pictures?|pics?|videos?|drawings?|reports?"
     "|certificates?|cert|documents?|docs|samples?|list|details|breakdown|files?|artwork|address|number|data|info"
     "|information|catalogue|catalog|schedule|plan|b/l|copy|tracking no",

@@ -77,6 +77,7 @@ class Floor:
     last_index: dict[Side, int] = field(default_factory=dict)
     last_about: dict[Side, frozenset[str]] = field(default_factory=dict)
     unheard: dict[Side, datetime] = field(default_factory=dict)  # bare media since no reply came
+    just_answered: Side | None = None  # the side that was answered and has not spoken since
     last_at: datetime | None = None
     hot_until: datetime | None = None
 

@@ -13,7 +13,7 @@ from guanxi.domain.conversations.sides import Side
 from guanxi.domain.conversations.speech import asking, replying
 from guanxi.domain.conversations.speech.cues import Table, table
 from guanxi.domain.conversations.speech.sentences import plain, sentences
-from guanxi.domain.conversations.speech.words import Asking, Cue, Force
+from guanxi.domain.conversations.speech.words import Asking, Cue, Expects, Force
 
 SHORT = 80
 _REMEMBERED = 8_192
@@ -24,7 +24,7 @@ _REQUESTS = {
     *("asks to confirm", "offers a choice", "asks to do", "asks to hand over", "inquires"),
 }
 _PURELY_SOCIAL = {"greets", "thanks", "laughs"}
-_QUESTION = Asking("question mark")
+_QUESTION = Asking("question mark", expects=Expects.YES_NO)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,7 @@ def _whole(cue: Cue) -> re.Pattern[str]:
     return re.compile("|".join(table((cue,), english=en).pattern.pattern for en in (True, False)))
 
 
+_SURE_FIRST = {ask for ask in asking.FIRST_WORDS if ask.force is Force.FIRM}
 _FIRST = table(asking.FIRST_WORDS, english=True)
 _ASKING: dict[bool, Table[Asking]] = {
     en: table(asking.ANYWHERE, english=en) for en in (True, False)
@@ -64,6 +65,7 @@ _ASKING: dict[bool, Table[Asking]] = {
 _SOCIAL: dict[bool, Table[Cue]] = {en: table(replying.SOCIAL, english=en) for en in (True, False)}
 _holds, _automatic = either(replying.HOLDING), either(replying.AUTOMATIC)
 _broadcast = either(replying.BROADCAST)
+_MARKS = (("broadcast", _broadcast), ("small talk", either(replying.SMALL_TALK)))
 _ROOM = _whole(replying.IN_THE_ROOM)
 
 # What may stand before an English clause's first word: "ok", "and", "Hi Jack," ...
@@ -75,9 +77,11 @@ _LEAD_IN = re.compile(
 _PART = re.compile(r"[,:] ?")
 # 我问一下, 我们明天发: what the speaker will do is no request, though the verbs are the same.
 _OWN_ACT = re.compile(
-    r"(?:^|(?<=[, ]))(?:我|咱)(?:们|这边|让\S{1,3})?(?:就|也|都|先|再|马上|这就|现在|已经|会|去|来|给|帮|把"
-    r"|叫|让|问|查|看|发|拍|寄|转|跟|安排|确认|催|改|做|付|打|出|报|申请|一定|尽快|今天|明天|下午|回头|晚点)"
-    r"[^,?;]*(?:$|,)"
+    r"(?:^|(?<=[, ]))(?:我|咱|马上|这就|正在)(?:们|这边|让\S{1,3})?(?:就|也|都|先|再|马上|这就|现在|已经|会|去|来|给|帮|把"
+    r"|叫|让|问|查|看|发|拍|寄|转|跟|和|找|想|算|核|量|试|联系|商量|沟通|考虑|安排|确认|催|改|做|付|打|出|报|申请|一定|尽快|今天|明天|下午|回头|晚点)"
+    r"[^,?;]*(?:,看[^,?;]*)?(?:$|,)"
+    r"|[^,?;]{0,6}(?<![帮给跟和让叫替等发])我(?:们|这边)?(?:要|得|先|再|去|来|马上|帮你|也|还|就){0,2}"
+    r"(?:问|查|看|确认|核|算|商量|了解|打听|请示|催)[^,?;]*(?:,看[^,?;]*)?"
 )
 _WORD = re.compile(r"[a-z][a-z'&-]*|\d[\d.,:/x%-]*|[\u4e00-\u9fff]+")
 
@@ -99,7 +103,7 @@ def _hear(text: str) -> Heard:
     if _automatic(said):
         return Heard(social=frozenset({"automatic"}))
     asks: list[Asking] = []
-    social: set[str] = {"broadcast"} if _broadcast(said) else set()
+    social: set[str] = {name for name, has in _MARKS if has(said)}
     left: list[str] = []
     for sentence in sentences(said):
         asks = _hear_sentence(sentence, social, left) + asks
@@ -118,13 +122,17 @@ def _hear_sentence(sentence: str, social: set[str], left: list[str]) -> list[Ask
         left += rest
         return []
     asks = _find_asks(sentence)
-    if "?" not in sentence and _holds(sentence) and not any(ask.name in _REQUESTS for ask in asks):
+    if "?" not in sentence and _holds(sentence) and not _surely_asks(asks):
         social.add("puts off")
         return []
     if not asks:
         left += rest
     social |= names
     return asks
+
+
+def _surely_asks(asks: list[Asking]) -> bool:
+    return any(ask.name in _REQUESTS or ask in _SURE_FIRST for ask in asks)
 
 
 def _find_asks(sentence: str) -> list[Asking]:

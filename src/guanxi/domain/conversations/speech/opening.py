@@ -20,7 +20,8 @@ _MANY_QUESTIONS, _MANY_POINTS, _SEVERAL_PAPERS = 3, 3, 2
 _cannot_wait, _takes_preparing = either(asking.PRESSING), either(asking.PREPARED)
 _PAPERS = [table((asking.PAPER,), english=english).pattern for english in (True, False)]
 _POINT = re.compile(r"(?m)^\s{0,4}\d{1,2}[.),]")
-_REQUESTED = {Expects.THING, Expects.ACT, Expects.CONSENT}
+_REQUESTED = {Expects.THING, Expects.ACT, Expects.CONSENT, Expects.BARGAIN}
+_ASKS_OPENLY = {ask for ask in (*asking.FIRST_WORDS, *asking.ANYWHERE) if ask.name == "asks with a question word"}
 
 
 def ask_again(u: Utterance, ask: Ask, heard: Heard) -> Reading:
@@ -41,6 +42,8 @@ def open_ask(
 ) -> Reading:
     """A message that needs an answer; `says`: it states something too."""
     expects = next((ask.expects for ask in asks if ask.expects is not Expects.OPEN), Expects.OPEN)
+    if "?" in said and expects in (Expects.ACT, Expects.OPEN) and not _ASKS_OPENLY & set(asks):
+        expects = Expects.YES_NO
     urgency = _urgency(u, floor, said, expects)
     if u.urgency is not None:
         urgency = u.urgency

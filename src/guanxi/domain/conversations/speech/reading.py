@@ -65,6 +65,8 @@ def _remember(u: Utterance, reading: Reading, floor: Floor) -> None:
     if other is None:
         return
     floor.last_index[u.side] = u.index
+    if floor.just_answered is u.side:
+        floor.just_answered = None
     if u.kind is Kind.TEXT:
         floor.last_about[u.side] = topics(plain(u.text))
     if is_human_reply(u, reading) and reading.role is not Role.HOLDING:

@@ -5,6 +5,7 @@ An answer goes to what was asked since its side last spoke; if nothing was, to w
 
 import re
 
+from guanxi.domain.conversations.sides import Side
 from guanxi.domain.conversations.speech.floor import Ask, Floor, topics
 from guanxi.domain.conversations.speech.hearing import Heard
 from guanxi.domain.conversations.speech.words import (
@@ -18,10 +19,16 @@ from guanxi.domain.conversations.speech.words import (
 )
 
 # Bad news and bargaining, which open even as a reply; orders as a reply are the decision asked for.
-_NEWS = {"complains", "falls short", "bargains", "asks more money"}
-_OFFERS = {*_NEWS, "suggests", "demands", "threatens", "suggests gently", "gives an order"}
+_NEWS = {"complains", "falls short", "bargains", "asks more money", "offers", "finds fault", "sets a condition"}
+_OFFERS = {*_NEWS, "names another figure", "suggests", "demands", "threatens", "suggests gently", "gives an order"}
+_SMALL = {"question mark", "asks with a question word", "asks whether", "asks yes or no", "suggests gently"}
+_BARE_ORDERS = {"gives an order", "gives the factory its work", "demands", "suggests gently", "orders without a verb"}
 _HANDED_OVER = {Expects.THING, Expects.ACT}
+_AGREED_TO = {Expects.YES_NO, Expects.CONSENT, Expects.BARGAIN}
 _FEW = 2
+_COUNTERS = Asking("names another figure", expects=Expects.BARGAIN)
+_PRICE = re.compile(r"(?<![\w.-])(?:usd|rmb|[$€¥])? ?\d{1,6}(?:[.,]\d{1,3})?(?![\w-]*-\d)")
+_AGREES = re.compile(r"\b(?:ok|okay|fine|good|accept|accepted|agree|agreed|confirmed|deal|yes|go ahead|no problem)\b|行|可以|好|成|同意|没问题|定了")
 
 _BY_THE_WAY = re.compile(
     r"(?:(?:ok|okay|good|great|thanks|hi|hello|yes)[ ,.!]{1,3})?(?:and\b|also\b|btw\b|by the way|another"
@@ -85,14 +92,17 @@ def still_asks(u: Utterance, floor: Floor, heard: Heard, said: str) -> tuple[Ask
     """
     asks = heard.asks
     other = u.side.other
-    if not asks or other is None:
-        return ()
+    assert other is not None
+    if not asks:
+        pending = floor.waits_for_decision(other, u.at)
+        bargaining = pending is not None and pending.expects is Expects.BARGAIN
+        return (_COUNTERS,) if bargaining and _counters(heard, said) else ()
     if _teases(heard, said) or _echoes(floor.last_about.get(other), heard, said):
         return ()
     pending = floor.waits_for_decision(other, u.at)
     if pending is None or pending.expects in _HANDED_OVER:
-        return asks
-    if pending.expects is Expects.CONSENT:
+        return () if _goes_on_deciding(floor, other, asks) else asks
+    if pending.expects in (Expects.CONSENT, Expects.BARGAIN):
         return tuple(ask for ask in asks if ask.force is Force.FIRM or ask.name in _NEWS)
     return tuple(
         ask
@@ -170,7 +180,7 @@ def _short_word(u: Utterance, floor: Floor, heard: Heard, fresh: list[Ask], said
 def _decides(ask: Ask, social: frozenset[str], said: str) -> bool:
     if "says yes or no" in social:
         return ask.expects not in _HANDED_OVER or _REFUSES.match(said) is not None
-    return "assents" in social and ask.expects in (Expects.YES_NO, Expects.CONSENT)
+    return "assents" in social and ask.expects in _AGREED_TO
 
 
 def _answer(u: Utterance, floor: Floor, taken: list[Ask], cue: str) -> Reading:
@@ -178,6 +188,7 @@ def _answer(u: Utterance, floor: Floor, taken: list[Ask], cue: str) -> Reading:
     assert other is not None
     answers = floor.close(other, taken)
     floor.park(other)
+    floor.just_answered = other
     return told(u, Role.ANSWER, cue, answers=answers)
 
 
@@ -194,10 +205,26 @@ def _taken(asks: list[Ask], said: str, *, states: bool) -> list[Ask]:
     return [ask for ask in asks if delivered or ask.expects not in _HANDED_OVER]
 
 
+def _counters(heard: Heard, said: str) -> bool:
+    """A figure without a word of consent, where an offer stands, is another offer."""
+    if "puts off" in heard.social or not heard.left:
+        return False
+    return _PRICE.search(said) is not None and _AGREES.search(said) is None
+
+
 def _teases(heard: Heard, said: str) -> bool:
-    """A smiling "why is it never Friday :)" beside a greeting waits for nothing."""
-    social = "greets" in heard.social or "laughs" in heard.social
-    return social and "?" not in said and _SMILES.search(said) is not None
+    """Small talk, and a laughing or smiling question ("why is it never Friday :)") wait for
+    nothing."""
+    if any(letter.isdigit() for letter in said) or not all(ask.name in _SMALL for ask in heard.asks):
+        return False
+    if "small talk" in heard.social or "laughs" in heard.social:
+        return True
+    return "greets" in heard.social and "?" not in said and _SMILES.search(said) is not None
+
+
+def _goes_on_deciding(floor: Floor, other: Side, asks: tuple[Asking, ...]) -> bool:
+    """Orders without a "please" right after an answer belong to the decision."""
+    return floor.just_answered is other and all(ask.name in _BARE_ORDERS for ask in asks)
 
 
 def _echoes(last: frozenset[str] | None, heard: Heard, said: str) -> bool:

@@ -30,7 +30,8 @@ class Expects(StrEnum):
     """What would be an answer; decides what a short word, a promise or a photo is worth."""
 
     YES_NO = "yes_no"  # also a choice
-    CONSENT = "consent"  # a proposal, an offer, something to confirm or approve
+    CONSENT = "consent"  # a proposal, something to confirm or approve
+    BARGAIN = "bargain"  # an offer or a price to agree on
     TIME = "time"
     FIGURE = "figure"  # a price, a quantity
     THING = "thing"  # a paper, a photo, a sample, data to be handed over

@@ -157,8 +157,8 @@ def _expression(layout: str) -> str:
 
 
 _ATOMS = {
-    "s": rf"{_M}\d{{1,2}}(?!\d)",
-    "l": rf"{_M}\d{{3,4}}(?!\d)",
+    "s": rf"{_M}\d{{1,2}}",
+    "l": rf"{_M}\d{{3,4}}",
     "w": rf"{_M}{_WORDS}",
     " ": f"{GAP}++",
 }

@@ -83,6 +83,7 @@ class Reading:
         self.forms.append(form)
         self._form = form
         self._pattern = form.pattern
+        self._stamp = [self._pattern.groupindex[name] for name in _STAMP]
         self._stamps = Stamps(form, self._zone)
 
     def _read(self, text: str, *, final: bool) -> tuple[list[Item], str]:
@@ -159,7 +160,7 @@ class Reading:
 
         `before` is the next opening line, `enough` how many stamps make another form.
         """
-        at = self._stamps.at(*opening.group(*_STAMP))
+        at = self._stamps.at(*opening.group(*self._stamp))
         if (at is None or (self._last and at < self._last)) and self._reorder(text, opening, at):
             return opening.start()
         body = text[opening.end() : end]
@@ -226,8 +227,8 @@ class Reading:
         """Where in an entry's text another form begins, and that form."""
         if not SUSPECT.search(text, opening.end(), end):
             return None
-        at = self._stamps.at(*opening.group(*_STAMP)) or self._last
-        until = self._stamps.at(*before.group(*_STAMP)) if before else None
+        at = self._stamps.at(*opening.group(*self._stamp)) or self._last
+        until = self._stamps.at(*before.group(*self._stamp)) if before else None
         if at is None:
             return None
         return find_change(text, opening.end(), end, (at, until), self._zone, enough=enough)

@@ -6,9 +6,10 @@ from zoneinfo import ZoneInfo
 from guanxi.domain.conversations.whatsapp.clock import hour_of_day, read_clock
 from guanxi.domain.conversations.whatsapp.dates import read_date, resolve
 from guanxi.domain.conversations.whatsapp.forms import Form
+from guanxi.domain.conversations.whatsapp.marks import MARKS
 
 _MOST_REMEMBERED = 100_000
-_SECONDS = [timedelta(seconds=second) for second in range(60)]
+_SECONDS = {f"{second:02}": timedelta(seconds=second) for second in range(60)}
 
 
 class Stamps:
@@ -44,8 +45,14 @@ class Stamps:
         moment = datetime.combine(day, clock)
         if not second:
             return moment
-        seconds = int(second)
-        return moment + _SECONDS[seconds] if seconds < 60 else None
+        later = _SECONDS.get(second) or self._later(second)
+        return moment + later if later is not None else None
+
+    @staticmethod
+    def _later(second: str) -> timedelta | None:
+        """Seconds in figures of another script, or after a direction mark."""
+        figure = int(second.strip(MARKS))
+        return timedelta(seconds=figure) if figure < 60 else None
 
     def _read_day(self, text: str) -> date | None:
         if text in self._days:

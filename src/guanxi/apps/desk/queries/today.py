@@ -1,0 +1,160 @@
+"""Today: the day's strip, the worklist, and what its rows are about."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, time
+from zoneinfo import ZoneInfo
+
+from guanxi.apps.accounts.models import Membership, Person, Workspace
+from guanxi.apps.calendars.queries import loaded_years, our_calendar
+from guanxi.apps.conversations.models import Message, Participant
+from guanxi.apps.conversations.queries.timeline import visible
+from guanxi.apps.desk.queries.at_work import hours_kept
+from guanxi.apps.desk.queries.day import Day, day_at
+from guanxi.apps.obligations.queries import Done, OpenRow, Worklist, done_between, worklist
+from guanxi.apps.playbook.queries import current_playbook
+from guanxi.domain import obligations as domain
+from guanxi.domain.calendars import WorkingCalendar
+
+MESSAGE, PARTICIPANT = "message", "participant"
+
+
+@dataclass(frozen=True)
+class Name:
+    """What somebody is called in either script; either may be empty."""
+
+    latin: str
+    chinese: str
+
+
+@dataclass(frozen=True)
+class About:
+    """What a row is about: who said what, or who it is that nobody knows yet."""
+
+    person: Name | None
+    text: str = ""
+    kind: str = ""
+    channel: str = ""
+
+
+NOTHING = About(None)
+
+
+@dataclass(frozen=True)
+class Today:
+    """All the page says. ``about`` is keyed by (subject type, subject id)."""
+
+    now: datetime
+    strip: Day
+    plan: domain.Day
+    ours: WorkingCalendar
+    country: str
+    worklist: Worklist
+    about: Mapping[tuple[str, int], About]
+    done: Done
+
+    @property
+    def is_new(self) -> bool:
+        """Whether nothing has been brought in yet."""
+        return not self.strip.suppliers
+
+
+def today_view(
+    *,
+    membership: Membership,
+    now: datetime,
+    everyone: bool = False,
+    in_full: domain.Group | None = None,
+) -> Today:
+    """The page at ``now``. Seven queries at most, however many suppliers there are."""
+    workspace, person = membership.workspace, membership.person
+    ours = our_calendar(workspace)
+    kept = hours_kept(now, loaded_years())
+    usual = _usual(kept) or ours
+    plan = domain.plan_day(now, ours=ours, theirs=usual)
+    found = worklist(
+        workspace=workspace,
+        person=None if everyone else person,
+        day=plan,
+        first_rules=first_rules(),
+        in_full=in_full,
+    )
+    midnight = datetime.combine(now.astimezone(ZoneInfo(person.zone)).date(), time(), None)
+    return Today(
+        now=now,
+        strip=day_at(now, ours, kept),
+        plan=plan,
+        ours=ours,
+        country=_country(workspace, kept),
+        worklist=found,
+        about=about(found.rows, person),
+        done=done_between(midnight.replace(tzinfo=ZoneInfo(person.zone)), now),
+    )
+
+
+def first_rules() -> frozenset[str]:
+    """The rules whose rows come before all others."""
+    rules = current_playbook().rules.values()
+    return frozenset(rule.code for rule in rules if rule.comes_first)
+
+
+def about(rows: Iterable[OpenRow], person: Person) -> dict[tuple[str, int], About]:
+    """Who said what the rows are about. At most two queries, none where nothing is asked.
+
+    A message private to somebody else stays unsaid.
+    """
+    wanted: dict[str, set[int]] = {MESSAGE: set(), PARTICIPANT: set()}
+    for one in rows:
+        wanted.setdefault(one.row.subject_type, set()).add(one.row.subject_id)
+        if one.row.params.get("said_in_type") == MESSAGE:
+            wanted[MESSAGE].add(one.row.params["said_in"])
+    return {
+        **{(MESSAGE, pk): it for pk, it in _messages(wanted[MESSAGE], person)},
+        **{(PARTICIPANT, pk): it for pk, it in _participants(wanted[PARTICIPANT])},
+    }
+
+
+_WHO = ("name", "contact__name", "contact__name_zh", "contact__title_zh", "contact__erased_at")
+
+
+def _messages(ids: Collection[int], person: Person) -> Iterable[tuple[int, About]]:
+    if not ids:
+        return
+    who = [f"participant__{field}" for field in _WHO]
+    rows = Message.objects.filter(visible(person), pk__in=ids).order_by()
+    for pk, text, kind, channel, *named in rows.values_list(
+        "pk", "text", "kind", "room__channel", *who
+    ):
+        yield pk, About(_name(*named), text, kind, channel)
+
+
+def _participants(ids: Collection[int]) -> Iterable[tuple[int, About]]:
+    if not ids:
+        return
+    for pk, *named in Participant.objects.filter(pk__in=ids).order_by().values_list("pk", *_WHO):
+        yield pk, About(_name(*named))
+
+
+def _name(
+    in_chat: str | None,
+    latin: str | None,
+    chinese: str | None,
+    title: str | None,
+    erased: datetime | None,
+) -> Name | None:
+    """The contact's names, else the name in the chat; nobody where the person was erased."""
+    if erased is not None or in_chat is None:
+        return None
+    if latin is None:
+        return Name(in_chat, "")
+    return Name(latin, title or chinese or "")
+
+
+def _usual(kept: Collection[WorkingCalendar]) -> WorkingCalendar | None:
+    """The calendar most suppliers keep."""
+    by_id = {id(calendar): calendar for calendar in kept}
+    most = Counter(map(id, kept)).most_common(1)
+    return by_id[most[0][0]] if most else None

@@ -1,0 +1,29 @@
+"""Changes to what is owed: the facts' own, people's decisions, and promises."""
+
+from guanxi.apps.obligations.actions.decisions import (
+    delegate,
+    mark_done,
+    needs_no_answer,
+    snooze,
+    undo_decision,
+)
+from guanxi.apps.obligations.actions.ledger import reconcile
+from guanxi.apps.obligations.actions.promises import (
+    keep_promise,
+    note_promise,
+    restore_promise,
+    withdraw_promise,
+)
+
+__all__ = [
+    "delegate",
+    "keep_promise",
+    "mark_done",
+    "needs_no_answer",
+    "note_promise",
+    "reconcile",
+    "restore_promise",
+    "snooze",
+    "undo_decision",
+    "withdraw_promise",
+]

@@ -1,0 +1,188 @@
+"""Making the ledger say what the facts say, under the decisions people took."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import chain
+
+from django.db import transaction
+from django.db.models import Q
+
+from guanxi.apps.accounts.models import Workspace
+from guanxi.apps.audit.actions import record_event
+from guanxi.apps.obligations.models import Decision, Obligation
+from guanxi.apps.suppliers.models import Supplier
+from guanxi.domain import obligations as domain
+
+BATCH = 500
+# More keys than this are not named to the database: all decisions about the rule are read.
+NAMED = 500
+_KEY = ("workspace", "rule", "subject_type", "subject_id", "occurrence")
+_VALUES = (
+    "supplier", "debtor", "opened", "due", "closed", "closed_by_facts", "is_expected",
+    "known_until", "state", "params", "playbook_version", "snoozed_until", "assigned_to",
+    "settled_at",
+)  # fmt: skip
+_SETTLING = (domain.DecisionKind.DONE, domain.DecisionKind.NO_ANSWER)
+
+
+@dataclass(frozen=True)
+class Said:
+    """What people's decisions about one row come to, and when one settled it."""
+
+    ruling: domain.Ruling = domain.Ruling()
+    settled_at: datetime | None = None
+
+    @classmethod
+    def of(cls, decisions: Sequence[domain.Decision], now: datetime) -> Said:
+        settling = (one.at for one in decisions if one.kind in _SETTLING and not one.undone)
+        return cls(domain.ruling_of(decisions, now=now), max(settling, default=None))
+
+    def columns(self) -> dict[str, datetime | int | None]:
+        """The same as the row holds it."""
+        return {
+            "snoozed_until": self.ruling.snoozed_until,
+            "assigned_to_id": self.ruling.delegated_to,
+            "settled_at": self.settled_at,
+        }
+
+
+NOTHING_SAID = Said()
+
+
+@transaction.atomic
+def reconcile(
+    *,
+    workspace: Workspace,
+    supplier: Supplier,
+    rule: str,
+    expected: Sequence[domain.Expected],
+    at: datetime,
+    within: Q | None = None,
+) -> None:
+    """Make a rule's rows of one supplier equal to what is expected of it.
+
+    ``within`` narrows which stored rows this call speaks for (a room, a time); those of them that
+    are not expected are withdrawn. Repeating it changes nothing. Raises OwedTwice.
+    """
+    held = Obligation.objects.filter(within or Q(), supplier=supplier, rule=rule)
+    stored = {row.key: row for row in held}
+    facts = {one.key: one.closed for one in expected}
+    said = _said(rule, facts.keys() | stored.keys(), at)
+
+    judged = [
+        domain.judge(one, said.get(one.key, NOTHING_SAID).ruling, now=at) for one in expected
+    ]
+    changes = domain.reconcile(judged, [row.to_domain() for row in stored.values()])
+    changed = list(chain(changes.create, changes.update, changes.withdraw, changes.revive))
+    changed += _same_verdict(changed, stored, facts)
+
+    _save(workspace, changed, facts, stored, said)
+    if changed:
+        record_event(
+            "ledger_reconciled",
+            workspace_id=workspace.pk,
+            by=None,
+            at=at,
+            subject=("supplier", supplier.pk),
+            rule=rule,
+            created=len(changes.create),
+            updated=len(changes.update),
+            withdrawn=len(changes.withdraw),
+            revived=len(changes.revive),
+        )
+
+
+def settle(row: Obligation, *, at: datetime) -> None:
+    """Judge one row again after a decision about it was taken or undone."""
+    decisions = Decision.objects.filter(
+        rule=row.rule,
+        subject_type=row.subject_type,
+        subject_id=row.subject_id,
+        occurrence=row.occurrence,
+    )
+    said = Said.of([one.to_domain() for one in decisions], at)
+    judged = domain.judge(row.expected(), said.ruling, now=at)
+    row.closed = judged.closed
+    row.state = (judged.state if row.is_expected else domain.State.WITHDRAWN).value
+    for name, value in said.columns().items():
+        setattr(row, name, value)
+    row.save(update_fields=["closed", "state", "snoozed_until", "assigned_to", "settled_at"])
+
+
+def _said(
+    rule: str, keys: Collection[domain.Key], now: datetime
+) -> Mapping[domain.Key, Said]:
+    """What people decided about the rows of a rule, by key. One query."""
+    taken = Decision.objects.filter(rule=rule, undone_at=None)
+    if len(keys) <= NAMED:
+        taken = taken.filter(subject_id__in={key.subject_id for key in keys})
+    decisions: dict[domain.Key, list[domain.Decision]] = defaultdict(list)
+    for one in taken:
+        decisions[one.key].append(one.to_domain())
+    return {key: Said.of(those, now) for key, those in decisions.items()}
+
+
+def _same_verdict(
+    changed: Iterable[domain.Obligation],
+    stored: Mapping[domain.Key, Obligation],
+    facts: Mapping[domain.Key, datetime | None],
+) -> list[domain.Obligation]:
+    """Rows that read as before, as a person's word hides what the facts now say."""
+    named = {one.key for one in changed}
+    return [
+        row.to_domain()
+        for key, row in stored.items()
+        if key not in named
+        and (row.closed_by_facts, row.is_expected)
+        != (facts.get(key, row.closed_by_facts), key in facts)
+    ]
+
+
+def _save(
+    workspace: Workspace,
+    rows: Iterable[domain.Obligation],
+    facts: Mapping[domain.Key, datetime | None],
+    stored: Mapping[domain.Key, Obligation],
+    said: Mapping[domain.Key, Said],
+) -> None:
+    Obligation.objects.bulk_create(
+        [
+            Obligation(
+                workspace=workspace,
+                supplier_id=one.supplier_id,
+                rule=one.key.rule,
+                subject_type=one.key.subject_type,
+                subject_id=one.key.subject_id,
+                occurrence=one.key.occurrence,
+                debtor=one.debtor.value,
+                opened=one.opened,
+                due=one.due,
+                closed=one.closed,
+                closed_by_facts=_by_facts(one.key, facts, stored),
+                is_expected=one.key in facts,
+                known_until=one.known_until,
+                state=one.state.value,
+                params=dict(one.params),
+                playbook_version=one.playbook_version,
+                **said.get(one.key, NOTHING_SAID).columns(),
+            )
+            for one in rows
+        ],
+        batch_size=BATCH,
+        update_conflicts=True,
+        unique_fields=_KEY,
+        update_fields=_VALUES,
+    )
+
+
+def _by_facts(
+    key: domain.Key,
+    facts: Mapping[domain.Key, datetime | None],
+    stored: Mapping[domain.Key, Obligation],
+) -> datetime | None:
+    return facts[key] if key in facts else stored[key].closed_by_facts
+

@@ -1,0 +1,27 @@
+"""What can be asked about what is owed."""
+
+from guanxi.apps.obligations.queries.decisions import decisions_for
+from guanxi.apps.obligations.queries.done import Done, done_between
+from guanxi.apps.obligations.queries.ledger import as_of, for_supplier
+from guanxi.apps.obligations.queries.worklist import (
+    GroupRows,
+    OpenRow,
+    Worklist,
+    open_count,
+    open_row,
+    worklist,
+)
+
+__all__ = [
+    "Done",
+    "GroupRows",
+    "OpenRow",
+    "Worklist",
+    "as_of",
+    "decisions_for",
+    "done_between",
+    "for_supplier",
+    "open_count",
+    "open_row",
+    "worklist",
+]

@@ -1,0 +1,202 @@
+"""Everything that is open, in the groups of the day.
+
+The domain decides the groups (``domain.obligations.worklist``). A desk of two hundred suppliers
+has thousands of open rows and shows a few dozen, so the same rule is written here once more for
+the database, which then hands over only what is shown; a test holds the two equal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import (
+    Case,
+    CharField,
+    Count,
+    F,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+    Window,
+)
+from django.db.models.functions import RowNumber
+
+from guanxi.apps.accounts.models import Membership, Person, Workspace
+from guanxi.apps.obligations.labels import Debtor
+from guanxi.apps.obligations.models import Obligation
+from guanxi.apps.obligations.queries.ledger import as_of, unsettled, with_promises
+from guanxi.domain import obligations as domain
+from guanxi.domain.obligations import Day, Group
+
+SHOWN = 10  # rows of a group before "n more"
+MOST = 500  # rows of a group that was asked for in full
+
+# Known to be over: silence proves nothing after the end of what we know.
+_LOST = Q(known_until__lt=F("due"))
+
+
+@dataclass(frozen=True)
+class OpenRow:
+    """One row as it stands now. ``promised``: the words of the promise it stands for, if any."""
+
+    row: Obligation
+    now: domain.Obligation
+    promised: str | None
+
+    @property
+    def pk(self) -> int:
+        return self.row.pk
+
+
+@dataclass(frozen=True)
+class GroupRows:
+    """A group of the day: its first rows, how many there are, and how many of them are things
+    for us to do."""
+
+    group: Group
+    rows: tuple[OpenRow, ...]
+    total: int
+    things: int
+
+    @property
+    def more(self) -> int:
+        """How many are not shown."""
+        return self.total - len(self.rows)
+
+
+@dataclass(frozen=True)
+class Worklist:
+    """The day's groups in order, empty ones left out; ``members`` of the workspace."""
+
+    groups: tuple[GroupRows, ...]
+    members: int
+
+    @property
+    def things(self) -> int:
+        """What is ours to do: our own debts, and theirs once their time is past."""
+        return sum(group.things for group in self.groups)
+
+    @property
+    def rows(self) -> tuple[OpenRow, ...]:
+        return tuple(row for group in self.groups for row in group.rows)
+
+    def group(self, group: Group) -> GroupRows | None:
+        """One group; None where it is empty."""
+        return next((one for one in self.groups if one.group is group), None)
+
+
+def worklist(
+    *,
+    workspace: Workspace,
+    person: Person | None,
+    day: Day,
+    first_rules: Collection[str],
+    in_full: Group | None = None,
+) -> Worklist:
+    """What is open at ``day.now``. One query, however many suppliers there are.
+
+    ``person`` leaves out what was handed to somebody else (None: everybody's). ``in_full`` names
+    a group that is not cut after its first rows.
+    """
+    members = Membership.objects.filter(workspace=workspace.pk).order_by()
+    counted = members.values("workspace").annotate(n=Count("pk")).values("n")
+    rows = (
+        with_promises(_shown_to(person, day.now))
+        .select_related("supplier", "assigned_to")
+        .annotate(
+            group=group_case(day, first_rules),
+            members=Subquery(counted, output_field=IntegerField()),
+        )
+        .annotate(
+            place=Window(RowNumber(), partition_by=F("group"), order_by=_order()),
+            total=Window(Count("pk"), partition_by=F("group")),
+            things=Window(Count("pk", filter=_things(day.now)), partition_by=F("group")),
+        )
+        .filter(Q(place__lte=SHOWN) | Q(group=in_full or "", place__lte=MOST))
+    )
+    found = sorted(rows, key=lambda row: row.place)
+    return Worklist(
+        groups=tuple(_groups(found, day.now)), members=found[0].members if found else 1
+    )
+
+
+def open_row(pk: int, now: datetime) -> OpenRow | None:
+    """One open row of the workspace by its number; None where there is none (any more)."""
+    row = with_promises(unsettled(now)).select_related("supplier", "assigned_to").filter(pk=pk)
+    return next((_open_row(one, now) for one in row), None)
+
+
+def open_count(workspace: Workspace, person: Person, now: datetime) -> int:
+    """The things that wait for this person: ``Worklist.things`` alone. One query."""
+    rows = _shown_to(person, now).filter(_things(now), workspace=workspace.pk)
+    return rows.count()
+
+
+def group_case(day: Day, first_rules: Collection[str]) -> Case:
+    """``domain.obligations.group_of`` in the words of the database."""
+    reachable = Q(due__lte=day.together_until) if day.together_until else Q(pk__in=[])
+    theirs = Q(debtor=Debtor.THEIRS)
+    return Case(
+        When(rule__in=first_rules, then=Value(Group.FIRST.value)),
+        When(_LOST & Q(due__lt=day.now), then=Value(Group.UNKNOWN.value)),
+        When(reachable, then=Value(Group.TOGETHER.value)),
+        When(theirs & Q(due__lt=day.now), then=Value(Group.REST_OF_DAY.value)),
+        When(theirs, then=Value(Group.WAITING.value)),
+        When(Q(due=None) | Q(due__lt=day.today_until), then=Value(Group.REST_OF_DAY.value)),
+        When(due__lt=day.next_day_until, then=Value(Group.NEXT_DAY.value)),
+        When(due__lt=day.week_until, then=Value(Group.THIS_WEEK.value)),
+        default=Value(Group.LATER.value),
+        output_field=CharField(),
+    )
+
+
+def _shown_to(person: Person | None, now: datetime) -> QuerySet[Obligation]:
+    awake = Q(snoozed_until=None) | Q(snoozed_until__lte=now)
+    mine = Q(assigned_to=None) | Q(assigned_to=person) if person else Q()
+    return unsettled(now).filter(awake & mine)
+
+
+def _things(now: datetime) -> Q:
+    """Ours to do: what we owe, and what they owe once its time is past."""
+    known = Q(known_until=None) | Q(due=None) | Q(due__gte=now) | Q(known_until__gte=F("due"))
+    return known & (~Q(debtor=Debtor.THEIRS) | Q(due__lt=now))
+
+
+def _order() -> list[object]:
+    """``domain.obligations.worklist_order`` in the words of the database."""
+    theirs_last = Case(When(debtor=Debtor.THEIRS, then=Value(1)), default=Value(0))
+    return [
+        F("due").asc(nulls_last=True),
+        theirs_last.asc(),
+        F("supplier_id").asc(),
+        F("rule").asc(),
+        F("subject_type").asc(),
+        F("subject_id").asc(),
+        F("occurrence").asc(),
+    ]
+
+
+def _groups(found: Iterable[Obligation], now: datetime) -> Iterable[GroupRows]:
+    by_group: dict[str, list[Obligation]] = {}
+    for row in found:
+        by_group.setdefault(row.group, []).append(row)  # type: ignore[attr-defined]
+    for group in Group:
+        rows = by_group.get(group.value)
+        if rows:
+            first = rows[0]
+            yield GroupRows(
+                group=group,
+                rows=tuple(_open_row(row, now) for row in rows),
+                total=first.total,  # type: ignore[attr-defined]
+                things=first.things,  # type: ignore[attr-defined]
+            )
+
+
+def _open_row(row: Obligation, now: datetime) -> OpenRow:
+    return OpenRow(row=row, now=as_of(row, now), promised=row.promised)  # type: ignore[attr-defined]
