@@ -27,7 +27,7 @@ from guanxi.domain.conversations.entries import Entry
 from guanxi.domain.conversations.merge import Known, digest, merge
 from guanxi.domain.conversations.whatsapp import read_chat
 
-ROUNDS = 3
+ROUNDS = 5
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 PEOPLE = ["Chen Jie", "周敏", "Nora Import", "+86 139 0000 1234", "Sales (Foshan)"]
 SAID = [

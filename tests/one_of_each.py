@@ -16,6 +16,9 @@ from django_scopes import scope
 
 from guanxi.apps.accounts.models import Person, Workspace
 from guanxi.apps.accounts.scoped import Scoped
+from guanxi.apps.conversations.labels import REJECTIONS
+from guanxi.apps.playbook.queries import current_playbook
+from guanxi.domain.suppliers import prefill, terms_to_plain
 
 NOW = datetime(2026, 11, 23, 8, 12, tzinfo=UTC)
 # First fitting line wins: SlugField before CharField, for it is one.
@@ -30,6 +33,12 @@ PLAINEST: tuple[tuple[type[models.Field[Any, Any]], Callable[[str], object]], ..
     (models.TextField, lambda mark: f"x{mark}"),
     (models.BinaryField, lambda _: b"x"),
 )
+# Fields whose pages read a shape out of them; everything else does with the plainest.
+SHAPED: dict[str, Callable[[], object]] = {
+    "Charter.terms": lambda: terms_to_plain(prefill(current_playbook())),
+    "Intake.counts": lambda: dict.fromkeys(("read", "bytes", "of_bytes"), 0),
+    "Rejection.reason": lambda: next(iter(REJECTIONS)),
+}
 
 
 def scoped_models() -> list[type[Scoped]]:
@@ -64,6 +73,8 @@ def _one(
 
 
 def _is_needed(field: models.Field[Any, Any]) -> bool:
+    if f"{field.model.__name__}.{field.name}" in SHAPED:
+        return True
     return not (field.primary_key or field.null or field.has_default() or field.blank)
 
 
@@ -73,6 +84,9 @@ def _value(
     person: Person,
     made: dict[str, models.Model],
 ) -> object:
+    shape = SHAPED.get(f"{field.model.__name__}.{field.name}")
+    if shape:
+        return shape()
     if isinstance(field, models.ForeignKey):
         return _one(field.related_model, workspace, person, made)
     if field.choices:

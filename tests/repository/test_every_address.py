@@ -53,6 +53,8 @@ RECORDS = {
     "people": "Contact",
     "days-off": "DayOff",
     "years": "CalendarYear",
+    "new": "Supplier",
+    "answers": "Supplier",
 }
 # Other parts of an address, by their name: a value that fits in this workspace.
 PARTS: dict[str, Callable[[dict[str, models.Model]], object]] = {

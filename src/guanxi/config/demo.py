@@ -72,9 +72,7 @@ def owner() -> Person:
 
 
 def _person(email: str, name: str, at: datetime) -> Person:
-    return create_person(
-        email=email, name=name, password=None, language="en", zone=ZONE, at=at
-    )
+    return create_person(email=email, name=name, password=None, language="en", zone=ZONE, at=at)
 
 
 def _works_in_china(day: object) -> bool:

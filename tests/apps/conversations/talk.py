@@ -42,9 +42,7 @@ class Talk:
         )
         return message
 
-    def asked(
-        self, opening: Message, answer: Message | None = None, **more: Any
-    ) -> Segment:
+    def asked(self, opening: Message, answer: Message | None = None, **more: Any) -> Segment:
         """The request a message makes, answered in time where an answer is given."""
         speaker = opening.participant
         assert speaker is not None

@@ -6,12 +6,12 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django_scopes import scope
+from tests.apps.conversations.talk import Talk, supplier_with_talk
 
 from guanxi.apps.accounts.models import Person, Workspace
 from guanxi.apps.conversations.models import Message
 from guanxi.apps.conversations.queries.search import Piece, find_messages, snippet
 from guanxi.platform.search import add_documents, indexed, places
-from tests.apps.conversations.talk import Talk, supplier_with_talk
 
 
 @pytest.fixture

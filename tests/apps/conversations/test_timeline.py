@@ -6,13 +6,13 @@ from types import SimpleNamespace
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from tests.apps.conversations.talk import START, Talk, another_room, supplier_with_talk
 
 from guanxi.apps.accounts.models import Person, Workspace
 from guanxi.apps.conversations.labels import CallKind, MessageKind, SegmentState
 from guanxi.apps.conversations.models import Call
 from guanxi.apps.conversations.queries import timeline
 from guanxi.apps.conversations.queries.timeline import Timeline, first_said, supplier_timeline
-from tests.apps.conversations.talk import START, Talk, another_room, supplier_with_talk
 
 
 @pytest.fixture

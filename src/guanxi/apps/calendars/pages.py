@@ -59,7 +59,7 @@ def remove_day_off(request: DeskRequest, pk: int) -> HttpResponse:
 @act()
 def restore_day_off(request: DeskRequest, pk: int) -> HttpResponse:
     """Undo a removal."""
-    off = get_object_or_404(DayOff.objects.exclude(removed_at=None), pk=pk)
+    off: DayOff = get_object_or_404(DayOff.objects.exclude(removed_at=None), pk=pk)
     actions.restore_day_off(off=off, by=request.person, at=timezone.now())
     return redirect(request, f"{reverse('calendar')}?year={off.day.year}")
 

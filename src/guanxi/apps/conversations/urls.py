@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from guanxi.apps.conversations.pages import erasing, intake, people
+from guanxi.apps.conversations.pages import (
+    answers,
+    calls,
+    corrections,
+    erasing,
+    intake,
+    people,
+    promises,
+    rooms,
+)
 
 urlpatterns = [
     path("bring-in/", intake.bring_in, name="bring_in"),
@@ -16,4 +25,15 @@ urlpatterns = [
     path("bring-in/<int:pk>/erase/", erasing.erase_intake, name="intake_erase"),
     path("rooms/<int:pk>/people/", people.room_people, name="room_people"),
     path("people/<int:pk>/erase/", erasing.erase_contact, name="person_erase"),
+    path("", rooms.conversations, name="conversations"),
+    path("<int:pk>/", rooms.room, name="room"),
+    path("answers/<int:pk>/", answers.answers, name="answers"),
+    path("messages/<int:pk>/correct/", corrections.correct, name="correct_message"),
+    path("messages/<int:pk>/private/", corrections.private, name="keep_private"),
+    path("messages/<int:pk>/promise/", promises.promise_from, name="promise_from"),
+    path("corrections/<str:token>/undo/", corrections.undo_correction, name="undo_correction"),
+    path("promises/<int:pk>/take-back/", promises.take_back, name="take_back_promise"),
+    path("calls/new/<int:pk>/", calls.log_call, name="log_call"),
+    path("calls/<int:pk>/withdraw/", calls.withdraw, name="withdraw_call"),
+    path("calls/<int:pk>/restore/", calls.restore, name="restore_call"),
 ]

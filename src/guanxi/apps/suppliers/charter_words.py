@@ -69,7 +69,7 @@ def charter_lines(terms: CharterTerms, playbook: Playbook, names: Names) -> list
         TermLine(
             "escalation",
             gettext("If nobody answers an urgent matter"),
-            "; ".join(map(_rung, terms.escalation)) or gettext("nothing agreed"),
+            gettext("; ").join(map(_rung, terms.escalation)) or gettext("nothing agreed"),
         ),
         TermLine("rhythm", gettext("Every week"), _rhythm(terms, playbook)),
     ]
@@ -107,7 +107,7 @@ def _rung(rung: Rung) -> str:
 def _rhythm(terms: CharterTerms, playbook: Playbook) -> str:
     labels = {topic.code: topic.label for topic in playbook.rhythm}
     agreed = sorted(terms.rhythm, key=lambda one: one.weekday)
-    return "; ".join(
+    return gettext("; ").join(
         gettext("%(weekday)s: %(topic)s")
         % {
             "weekday": weekday_name(one.weekday),

@@ -19,7 +19,6 @@ urlpatterns: list[URLPattern] = [
     path("people/<int:pk>/", people.contact_edit, name="contact_edit"),
     path("people/<int:pk>/remove/", people.remove_contact, name="remove_contact"),
     path("people/<int:pk>/restore/", people.restore_contact, name="restore_contact"),
-    path("people/<int:pk>/erase/", people.erase_contact, name="erase_contact"),
     path("people/<int:pk>/handles/", people.add_handle, name="add_handle"),
     path("handles/<int:pk>/remove/", people.remove_handle, name="remove_handle"),
     path("handles/<int:pk>/pass/", people.pass_handle, name="pass_handle"),

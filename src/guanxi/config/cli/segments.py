@@ -142,7 +142,9 @@ def _from_line(position: int, line: bytes, ours: frozenset[str], zone: ZoneInfo)
         read = read_content(text)
         text = text if read.kind is Kind.TEXT else read.words
     side = Side(value["side"]) if value.get("side") else _side(sender, ours)
-    return Utterance(position, at if at.tzinfo else at.replace(tzinfo=zone), side, sender, kind, text)
+    return Utterance(
+        position, at if at.tzinfo else at.replace(tzinfo=zone), side, sender, kind, text
+    )
 
 
 def _side(sender: str | None, ours: Sequence[str] | frozenset[str]) -> Side:

@@ -81,7 +81,10 @@ def _in_days(days: int) -> Callable[[_Found, date], date]:
 _WEEKDAY_NAMES = "monday|mon|tuesday|tues|tue|wednesday|wed|thursday|thurs|thu|friday|fri"
 _FORMS: tuple[tuple[re.Pattern[str], Callable[[_Found, date], date | None]], ...] = (
     (re.compile(r"\b(?P<year>20[0-9]{2})-(?P<month>[01][0-9])-(?P<day>[0-3][0-9])\b"), _dated),
-    (re.compile(r"(?P<year>20[0-9]{2})年(?P<month>[01]?[0-9])月(?P<day>[0-3]?[0-9])[日号]?"), _dated),
+    (
+        re.compile(r"(?P<year>20[0-9]{2})年(?P<month>[01]?[0-9])月(?P<day>[0-3]?[0-9])[日号]?"),
+        _dated,
+    ),
     (re.compile(r"(?<!年)(?<![0-9])(?P<month>[01]?[0-9])月(?P<day>[0-3]?[0-9])[日号]"), _dated),
     (re.compile(r"(?<![0-9月])(?P<day>[0-3]?[0-9])号(?![楼厂店线样])"), _day_of_month),
     (re.compile(rf"\b{_NUMBER}(?: of)? {_MONTH}(?![a-z])(?:,? (?P<year>20[0-9]{{2}}))?"), _dated),
@@ -90,9 +93,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[_Found, date], date | None]], ...
     (re.compile(r"(?<!day after )\btomorrow\b|明天|明早|明晚"), _in_days(1)),
     (re.compile(r"\b(?:today|tonight)\b|今天|今晚|下班前"), _in_days(0)),
     (
-        re.compile(
-            rf"\b(?:(?P<week>next) )?(?P<weekday>{_WEEKDAY_NAMES}|saturday|sat|sunday)\b"
-        ),
+        re.compile(rf"\b(?:(?P<week>next) )?(?P<weekday>{_WEEKDAY_NAMES}|saturday|sat|sunday)\b"),
         _weekday,
     ),
     (

@@ -9,6 +9,8 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from babel import Locale
+from babel.core import get_global
 from babel.dates import format_date, format_skeleton, get_timezone_location
 from django.utils.translation import get_language, gettext, ngettext
 
@@ -67,6 +69,12 @@ def both_moments(at: datetime, zone: str, place: str, other: str, other_place: s
 def city_of(zone: str) -> str:
     """The city a zone is named after, in the active language: "Berlin" / "柏林"."""
     return str(get_timezone_location(zone, locale=locale(), return_city=True))
+
+
+def country_of(zone: str) -> str:
+    """The country whose clocks these are, in the active language: "China" / "中国"."""
+    code = get_global("zone_territories").get(zone, "")
+    return str(Locale.parse(locale()).territories.get(code, city_of(zone)))
 
 
 def span_words(span: timedelta) -> str:

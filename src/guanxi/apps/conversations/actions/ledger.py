@@ -15,6 +15,7 @@ from guanxi.apps.playbook.queries import current_playbook
 from guanxi.apps.suppliers.labels import Side as SideLabel
 from guanxi.domain.calendars import due_at, format_span
 from guanxi.domain.conversations.sides import Side
+from guanxi.domain.conversations.speech import LAPSES_AFTER
 from guanxi.domain.obligations import Debtor, Expected, Key
 from guanxi.domain.playbook import JudgedOn, Urgency
 
@@ -58,9 +59,10 @@ def _answers(row: Segment, room: Room, terms: RoomTerms) -> Iterator[Expected]:
     urgency = Urgency(row.urgency)
     judged = terms(debtor, row.due_from or row.opened).judged_on[urgency]
     on_acknowledged = judged is JudgedOn.ACKNOWLEDGED and row.acknowledged is not None
+    answered = row.answered or _lapsed(row, room)
     yield _answer(
         row, room, terms, debtor, urgency,
-        due=row.due, closed=row.acknowledged if on_acknowledged else row.answered,
+        due=row.due, closed=row.acknowledged if on_acknowledged else answered,
     )  # fmt: skip
     if on_acknowledged and row.answered != row.acknowledged:
         agreed = terms(debtor, row.opened)
@@ -70,8 +72,15 @@ def _answers(row: Segment, room: Room, terms: RoomTerms) -> Iterator[Expected]:
             hours=regular.hours, urgent=agreed.urgent_hours,
         )  # fmt: skip
         yield _answer(
-            row, room, terms, debtor, Urgency.REGULAR, due=due, closed=row.answered, part="rest"
+            row, room, terms, debtor, Urgency.REGULAR, due=due, closed=answered, part="rest"
         )
+
+
+def _lapsed(row: Segment, room: Room) -> datetime | None:
+    """Where a request has gone unanswered for so long that nobody waits any more: it was not
+    kept, and is no longer something to do."""
+    end = row.opened + LAPSES_AFTER
+    return end if room.known_until is not None and end < room.known_until else None
 
 
 def _answer(

@@ -38,7 +38,7 @@ def log_call(request: DeskRequest, pk: int) -> HttpResponse:
 @act()
 def withdraw(request: DeskRequest, pk: int) -> HttpResponse:
     """Take a noted call back."""
-    call = get_object_or_404(Call.objects.select_related("supplier"), pk=pk)
+    call: Call = get_object_or_404(Call.objects.select_related("supplier"), pk=pk)
     actions.withdraw_call(call=call, by=request.person, at=timezone.now())
     undo = reverse("restore_call", kwargs={"pk": pk})
     messages.success(request, _("The call is taken back."), extra_tags=undo)
@@ -48,7 +48,7 @@ def withdraw(request: DeskRequest, pk: int) -> HttpResponse:
 @act()
 def restore(request: DeskRequest, pk: int) -> HttpResponse:
     """Let a call that was taken back stand again."""
-    call = get_object_or_404(Call.objects.select_related("supplier"), pk=pk)
+    call: Call = get_object_or_404(Call.objects.select_related("supplier"), pk=pk)
     actions.restore_call(call=call, by=request.person, at=timezone.now())
     messages.success(request, _("The call stands again."))
     return _back(request, call.supplier)

@@ -48,9 +48,7 @@ def correct(request: DeskRequest, pk: int) -> HttpResponse:
         raise Http404("no such saying") from None
     message = readable(request, pk)
     seen = requests_from(message)
-    before = correct_message(
-        message=message, saying=saying, by=request.person, at=timezone.now()
-    )
+    before = correct_message(message=message, saying=saying, by=request.person, at=timezone.now())
     token = signing.dumps([message.pk, asdict(before)], salt=_SALT, compress=True)
     return changed(
         request,

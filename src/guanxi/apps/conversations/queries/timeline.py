@@ -142,9 +142,7 @@ def requests_from(message: Message) -> frozenset[RequestFacts]:
     # What was asked so long before a message cannot be answered by it.
     since = message.at - 2 * LAPSES_AFTER
     rows = Segment.objects.filter(room_id=message.room_id, opened__gte=since)
-    return frozenset(
-        rows.values_list("opening", "answer", "urgency", "state", "due", "answered")
-    )
+    return frozenset(rows.values_list("opening", "answer", "urgency", "state", "due", "answered"))
 
 
 def readable_messages(person: Person) -> QuerySet[Message]:
@@ -217,8 +215,9 @@ def _page(
     )
 
 
-def _open_questions(rooms: Sequence[int]) -> QuerySet[Segment]:
-    return Segment.objects.filter(room__in=rooms, answered=None, state__in=_OPEN).values("opening")
+def _open_questions(rooms: Sequence[int]) -> QuerySet[Segment, int]:
+    unanswered = Segment.objects.filter(room__in=rooms, answered=None, state__in=_OPEN)
+    return unanswered.values_list("opening_id", flat=True)
 
 
 def _older_messages(than: Entry | None) -> Q:

@@ -129,10 +129,10 @@ def speaker(context: Context, message: Message) -> SafeString:
     who = message.participant
     if who is None:
         return format_html("<b>{}</b>", _("Nobody named"))
-    if who.person_id:
-        reader = context["request"].user
-        return format_html("<b>{}</b>", _("You") if who.person_id == reader.pk else who.person.name)
-    if who.contact_id and who.contact.erased_at is None:
+    if who.person is not None:
+        is_reader = who.person == context["request"].user
+        return format_html("<b>{}</b>", _("You") if is_reader else who.person.name)
+    if who.contact is not None and who.contact.erased_at is None:
         return names(who.contact.name, who.contact.title_zh or who.contact.name_zh)
     return format_html("<b>{}</b>", who.name)
 
@@ -164,6 +164,15 @@ def chips(entry: Entry, clocks: Clocks) -> list[Sign]:
     if entry.message is not None and entry.message.private_to_id:
         signs.append(Sign(_("Only you see this"), "lock"))
     return signs
+
+
+@register.filter
+def outcome(segment: Segment) -> str:
+    """What became of a request, in a word or two."""
+    state = SegmentState(segment.state)
+    if state is SegmentState.LATE and segment.answered is None:
+        return _("Still waiting, past its time")
+    return str(state.label)
 
 
 def _request_signs(segment: Segment, clocks: Clocks) -> list[Sign]:
@@ -223,25 +232,26 @@ def acts(entry: Entry) -> list[SayingAct]:
 def answered_after(segment: Segment, took: Mapping[int, Took]) -> str:
     """How long the answer took, in the hours of the side that gave it, and what was agreed."""
     time = took[segment.pk]
-    words = {
+    hours = "urgent" if time.hours is not Hours.OFFICE else "office" if time.counted else "outside"
+    they = "they" if segment.side == Side.OURS else "we"
+    sentences = {
+        "they office": _(
+            "They answered after %(counted)s of their working hours; %(agreed)s agreed"
+        ),
+        "they outside": _("They answered after %(elapsed)s, outside their working hours"),
+        "they urgent": _("They answered after %(counted)s of urgent hours; %(agreed)s agreed"),
+        "we office": _("We answered after %(counted)s of our working hours; %(agreed)s agreed"),
+        "we outside": _("We answered after %(elapsed)s, outside our working hours"),
+        "we urgent": _("We answered after %(counted)s of urgent hours; %(agreed)s agreed"),
+    }
+    return sentences[f"{they} {hours}"] % {
         "elapsed": span_words(time.elapsed),
         "counted": span_words(time.counted),
         "agreed": agreed_words(time.within),
     }
-    theirs = segment.side == Side.OURS
-    if time.hours is not Hours.OFFICE:
-        if theirs:
-            return _("They answered after %(counted)s of urgent hours; %(agreed)s agreed") % words
-        return _("We answered after %(counted)s of urgent hours; %(agreed)s agreed") % words
-    if not time.counted:
-        if theirs:
-            return _("They answered after %(elapsed)s, outside their working hours") % words
-        return _("We answered after %(elapsed)s, outside our working hours") % words
-    if theirs:
-        return _("They answered after %(counted)s of their working hours; %(agreed)s agreed") % words
-    return _("We answered after %(counted)s of our working hours; %(agreed)s agreed") % words
 
 
+@register.filter("agreed")
 def agreed_words(span: Span) -> str:
     """ "4 h", "1 working day": a span as it is agreed."""
     if span.unit is Unit.MINUTES:
@@ -265,6 +275,12 @@ def opening(at: datetime, clocks: Clocks) -> str:
 
 @register.simple_tag
 def own_script(latin: str, chinese: str) -> str:
-    """Words that exist in both scripts, in the reader's; in the other where that is all there is."""
+    """Words that exist in both scripts, in the reader's, else in the other."""
     first, second = (chinese, latin) if page_lang().startswith("zh") else (latin, chinese)
     return first or second
+
+
+@register.filter
+def span(time: timedelta) -> str:
+    """ "2 h 05"."""
+    return span_words(time)

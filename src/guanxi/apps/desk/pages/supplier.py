@@ -26,7 +26,7 @@ def supplier(request: DeskRequest, pk: int) -> HttpResponse:
         "found": asked.at,
     }
     if request.htmx and request.htmx.target == "older":
-        found = get_object_or_404(Supplier.objects.select_related("workspace"), pk=pk)
+        found: Supplier = get_object_or_404(Supplier.objects.select_related("workspace"), pk=pk)
         talk = timeline_view(found, asked, person=request.person, now=now)
         return render(request, "desk/_timeline.html", {**context, "talk": talk})
     view = supplier_view(pk, asked, person=request.person, now=now)

@@ -9,6 +9,10 @@ from itertools import groupby
 
 from guanxi.apps.accounts.models import Person
 from guanxi.apps.conversations.models import Room
+from guanxi.apps.conversations.queries.answer_figures import (
+    SideOfAnswers,
+    both_sides_answers,
+)
 from guanxi.apps.conversations.queries.answer_times import Took, supplier_terms, times_taken
 from guanxi.apps.conversations.queries.clocks import Clocks, clocks_of
 from guanxi.apps.conversations.queries.rooms import Turn, earliest, turns
@@ -69,6 +73,7 @@ class SupplierView:
     turn: Turn
     rooms: tuple[Room, ...]
     owes: Owes
+    answers: tuple[SideOfAnswers, SideOfAnswers]
     talk: TimelineView
 
 
@@ -104,14 +109,13 @@ def supplier_view(pk: int, asked: Asked, *, person: Person, now: datetime) -> Su
         closes=_closes(profile.calendar, now) if profile.at_work else None,
         turn=earliest(turns(supplier_id=pk).values()),
         rooms=tuple(profile.supplier.rooms.order_by("-last_at", "pk")),
+        answers=both_sides_answers(profile.supplier, person=person, now=now),
         owes=owed_with(profile.supplier, person=person, now=now),
         talk=timeline_view(profile.supplier, asked, person=person, now=now),
     )
 
 
-def _days(
-    entries: Iterable[Entry], above: Entry | None, clocks: Clocks
-) -> Iterable[DayOfTalk]:
+def _days(entries: Iterable[Entry], above: Entry | None, clocks: Clocks) -> Iterable[DayOfTalk]:
     before = clocks.day(above.at) if above else None
     for day, group in groupby(entries, key=lambda entry: clocks.day(entry.at)):
         of_day = tuple(group)

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
-from guanxi.apps.accounts.models import Membership, Person, Workspace
+from django.db.models import Case, When
+
+from guanxi.apps.accounts.models import Membership, Person
 from guanxi.apps.calendars.queries import loaded_years, our_calendar
 from guanxi.apps.conversations.models import Message, Participant
 from guanxi.apps.conversations.queries.timeline import visible
@@ -16,6 +18,8 @@ from guanxi.apps.desk.queries.at_work import hours_kept
 from guanxi.apps.desk.queries.day import Day, day_at
 from guanxi.apps.obligations.queries import Done, OpenRow, Worklist, done_between, worklist
 from guanxi.apps.playbook.queries import current_playbook
+from guanxi.apps.suppliers.labels import Rank, Side
+from guanxi.apps.suppliers.models import Contact, Supplier
 from guanxi.domain import obligations as domain
 from guanxi.domain.calendars import WorkingCalendar
 
@@ -32,12 +36,13 @@ class Name:
 
 @dataclass(frozen=True)
 class About:
-    """What a row is about: who said what, or who it is that nobody knows yet."""
+    """What a row is about: who of theirs said what, or who it is that nobody knows yet."""
 
     person: Name | None
     text: str = ""
     kind: str = ""
     channel: str = ""
+    at: datetime | None = None
 
 
 NOTHING = About(None)
@@ -51,7 +56,6 @@ class Today:
     strip: Day
     plan: domain.Day
     ours: WorkingCalendar
-    country: str
     worklist: Worklist
     about: Mapping[tuple[str, int], About]
     done: Done
@@ -82,16 +86,16 @@ def today_view(
         first_rules=first_rules(),
         in_full=in_full,
     )
-    midnight = datetime.combine(now.astimezone(ZoneInfo(person.zone)).date(), time(), None)
+    local = now.astimezone(ZoneInfo(person.zone))
+    midnight = datetime.combine(local.date(), time(), local.tzinfo)
     return Today(
         now=now,
         strip=day_at(now, ours, kept),
         plan=plan,
         ours=ours,
-        country=_country(workspace, kept),
         worklist=found,
         about=about(found.rows, person),
-        done=done_between(midnight.replace(tzinfo=ZoneInfo(person.zone)), now),
+        done=done_between(midnight, now),
     )
 
 
@@ -117,7 +121,7 @@ def about(rows: Iterable[OpenRow], person: Person) -> dict[tuple[str, int], Abou
     }
 
 
-_WHO = ("name", "contact__name", "contact__name_zh", "contact__title_zh", "contact__erased_at")
+_WHO = ("side", "name", "contact__name", "contact__name_zh", "contact__title_zh", "contact__erased_at")
 
 
 def _messages(ids: Collection[int], person: Person) -> Iterable[tuple[int, About]]:
@@ -125,10 +129,10 @@ def _messages(ids: Collection[int], person: Person) -> Iterable[tuple[int, About
         return
     who = [f"participant__{field}" for field in _WHO]
     rows = Message.objects.filter(visible(person), pk__in=ids).order_by()
-    for pk, text, kind, channel, *named in rows.values_list(
-        "pk", "text", "kind", "room__channel", *who
+    for pk, text, kind, channel, at, *named in rows.values_list(
+        "pk", "text", "kind", "room__channel", "at", *who
     ):
-        yield pk, About(_name(*named), text, kind, channel)
+        yield pk, About(_name(*named), text, kind, channel, at)
 
 
 def _participants(ids: Collection[int]) -> Iterable[tuple[int, About]]:
@@ -139,14 +143,16 @@ def _participants(ids: Collection[int]) -> Iterable[tuple[int, About]]:
 
 
 def _name(
+    side: str | None,
     in_chat: str | None,
     latin: str | None,
     chinese: str | None,
     title: str | None,
     erased: datetime | None,
 ) -> Name | None:
-    """The contact's names, else the name in the chat; nobody where the person was erased."""
-    if erased is not None or in_chat is None:
+    """The contact's names, else the name in the chat; nobody where it was one of us, or
+    somebody who was erased."""
+    if erased is not None or in_chat is None or side == Side.OURS:
         return None
     if latin is None:
         return Name(in_chat, "")
@@ -158,3 +164,13 @@ def _usual(kept: Collection[WorkingCalendar]) -> WorkingCalendar | None:
     by_id = {id(calendar): calendar for calendar in kept}
     most = Counter(map(id, kept)).most_common(1)
     return by_id[most[0][0]] if most else None
+
+
+def first_contact(supplier: Supplier) -> Name | None:
+    """Whom one writes to there: the first contact, else whoever was entered first. One query."""
+    theirs = Contact.objects.filter(
+        supplier=supplier, side=Side.THEIRS, left_on=None, removed_at=None, erased_at=None
+    )
+    rank = Case(When(rank=Rank.PRIMARY, then=0), default=1)
+    found = theirs.order_by(rank, "pk").values_list("name", "title_zh", "name_zh").first()
+    return Name(found[0], found[1] or found[2]) if found else None

@@ -33,8 +33,8 @@ _SETTLING = (domain.DecisionKind.DONE, domain.DecisionKind.NO_ANSWER)
 class Said:
     """What people's decisions about one row come to, and when one settled it."""
 
-    ruling: domain.Ruling = domain.Ruling()
-    settled_at: datetime | None = None
+    ruling: domain.Ruling
+    settled_at: datetime | None
 
     @classmethod
     def of(cls, decisions: Sequence[domain.Decision], now: datetime) -> Said:
@@ -50,7 +50,7 @@ class Said:
         }
 
 
-NOTHING_SAID = Said()
+NOTHING_SAID = Said(domain.Ruling(), None)
 
 
 @transaction.atomic
@@ -73,9 +73,7 @@ def reconcile(
     facts = {one.key: one.closed for one in expected}
     said = _said(rule, facts.keys() | stored.keys(), at)
 
-    judged = [
-        domain.judge(one, said.get(one.key, NOTHING_SAID).ruling, now=at) for one in expected
-    ]
+    judged = [domain.judge(one, said.get(one.key, NOTHING_SAID).ruling, now=at) for one in expected]
     changes = domain.reconcile(judged, [row.to_domain() for row in stored.values()])
     changed = list(chain(changes.create, changes.update, changes.withdraw, changes.revive))
     changed += _same_verdict(changed, stored, facts)
@@ -113,9 +111,7 @@ def settle(row: Obligation, *, at: datetime) -> None:
     row.save(update_fields=["closed", "state", "snoozed_until", "assigned_to", "settled_at"])
 
 
-def _said(
-    rule: str, keys: Collection[domain.Key], now: datetime
-) -> Mapping[domain.Key, Said]:
+def _said(rule: str, keys: Collection[domain.Key], now: datetime) -> Mapping[domain.Key, Said]:
     """What people decided about the rows of a rule, by key. One query."""
     taken = Decision.objects.filter(rule=rule, undone_at=None)
     if len(keys) <= NAMED:
@@ -185,4 +181,3 @@ def _by_facts(
     stored: Mapping[domain.Key, Obligation],
 ) -> datetime | None:
     return facts[key] if key in facts else stored[key].closed_by_facts
-

@@ -4,6 +4,7 @@ from guanxi.apps.obligations.queries.decisions import decisions_for
 from guanxi.apps.obligations.queries.done import Done, done_between
 from guanxi.apps.obligations.queries.ledger import as_of, for_supplier
 from guanxi.apps.obligations.queries.worklist import (
+    SHOWN,
     GroupRows,
     OpenRow,
     Worklist,
@@ -13,6 +14,7 @@ from guanxi.apps.obligations.queries.worklist import (
 )
 
 __all__ = [
+    "SHOWN",
     "Done",
     "GroupRows",
     "OpenRow",

@@ -17,7 +17,6 @@ from django.db.models import (
     Count,
     F,
     IntegerField,
-    OuterRef,
     Q,
     QuerySet,
     Subquery,
@@ -25,6 +24,7 @@ from django.db.models import (
     When,
     Window,
 )
+from django.db.models.expressions import OrderBy
 from django.db.models.functions import RowNumber
 
 from guanxi.apps.accounts.models import Membership, Person, Workspace
@@ -122,7 +122,8 @@ def worklist(
     )
     found = sorted(rows, key=lambda row: row.place)
     return Worklist(
-        groups=tuple(_groups(found, day.now)), members=found[0].members if found else 1
+        groups=tuple(_groups(found, day.now)),
+        members=found[0].members if found else members.count(),
     )
 
 
@@ -168,7 +169,7 @@ def _things(now: datetime) -> Q:
     return known & (~Q(debtor=Debtor.THEIRS) | Q(due__lt=now))
 
 
-def _order() -> list[object]:
+def _order() -> list[OrderBy]:
     """``domain.obligations.worklist_order`` in the words of the database."""
     theirs_last = Case(When(debtor=Debtor.THEIRS, then=Value(1)), default=Value(0))
     return [

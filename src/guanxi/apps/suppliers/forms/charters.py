@@ -123,20 +123,23 @@ class CharterForm(forms.Form):
         )
 
     @property
-    def groups(self) -> list[tuple[Any, list[forms.BoundField]]]:
-        """The fields by heading."""
+    def groups(self) -> list[tuple[Any, list[list[forms.BoundField]]]]:
+        """The fields by heading and row: what belongs together stands side by side."""
+        answers = [(f"within_{urgency.value}", f"hours_{urgency.value}") for urgency in Urgency]
+        channels = [(f"channel_{code}_",) for code in self._playbook.channels]
+        rungs = [(f"after_{place}", f"who_{place}", f"by_{place}") for place in range(RUNGS)]
         heads = (
-            (_("Answer times"), ("within_", "hours_", "urgent_hours")),
-            (_("Which channel for what"), ("channel_",)),
-            (_("Who is asked first"), ("our_contacts_", "their_contacts_")),
-            (_("If nobody answers an urgent matter"), ("after_", "who_", "by_")),
-            (_("Every week"), ("topic_",)),
-            (_("When it holds"), ("first", "agreed_on")),
+            (_("Answer times"), [*answers, ("urgent_hours",)]),
+            (_("Which channel for what"), channels),
+            (_("Who is asked first"), [("our_contacts_",), ("their_contacts_",)]),
+            (_("If nobody answers an urgent matter"), rungs),
+            (_("Every week"), [("topic_",)]),
+            (_("When it holds"), [("first", "agreed_on")]),
         )
-        return [
-            (head, [field for field in self if field.name.startswith(starts)])
-            for head, starts in heads
-        ]
+        return [(head, [self._row(starts) for starts in rows]) for head, rows in heads]
+
+    def _row(self, starts: tuple[str, ...]) -> list[forms.BoundField]:
+        return [field for field in self if field.name.startswith(starts)]
 
     def _add(self, name: str, field: forms.Field, initial: Any) -> None:
         field.initial = initial

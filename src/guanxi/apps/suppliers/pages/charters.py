@@ -47,7 +47,7 @@ def charter(request: DeskRequest, pk: int) -> HttpResponse:
 @form_page()
 def charter_new(request: DeskRequest, pk: int) -> HttpResponse:
     """Agree a new version; it starts with what holds now, or what holds last."""
-    supplier = get_object_or_404(Supplier.objects.select_related("workspace"), pk=pk)
+    supplier: Supplier = get_object_or_404(Supplier.objects.select_related("workspace"), pk=pk)
     versions = queries.charter_versions([supplier]).get(pk, [])
     today = timezone.localdate()
     terms = versions[-1].terms if versions else queries.terms_for(supplier, today).terms

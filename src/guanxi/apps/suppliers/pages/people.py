@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from guanxi.apps.accounts.labels import Role
 from guanxi.apps.accounts.requests import DeskRequest, act, page
 from guanxi.apps.accounts.requests import form as form_page
 from guanxi.apps.suppliers import actions, queries
@@ -75,22 +74,8 @@ def remove_contact(request: DeskRequest, pk: int) -> HttpResponse:
 @act()
 def restore_contact(request: DeskRequest, pk: int) -> HttpResponse:
     """Undo a removal."""
-    contact = get_object_or_404(Contact.objects.select_related("supplier"), pk=pk)
+    contact: Contact = get_object_or_404(Contact.objects.select_related("supplier"), pk=pk)
     actions.restore_contact(contact=contact, by=request.person, at=timezone.now())
-    return redirect(request, _people_of(contact))
-
-
-@form_page(Role.MANAGER)
-def erase_contact(request: DeskRequest, pk: int) -> HttpResponse:
-    """Forget a person for good, after saying plainly what that means."""
-    contact = _contact(pk)
-    if request.method != "POST":
-        handles = contact.handles.count()
-        return render(
-            request, "suppliers/erase_contact.html", {"contact": contact, "handles": handles}
-        )
-    actions.erase_contact(contact=contact, by=request.person, at=timezone.now())
-    messages.success(request, _("The person is erased."))
     return redirect(request, _people_of(contact))
 
 
@@ -118,7 +103,7 @@ def remove_handle(request: DeskRequest, pk: int) -> HttpResponse:
 @form_page()
 def pass_handle(request: DeskRequest, pk: int) -> HttpResponse:
     """From a day on this name or number is another person's."""
-    handle = get_object_or_404(Handle.objects.select_related("contact__supplier"), pk=pk)
+    handle: Handle = get_object_or_404(Handle.objects.select_related("contact__supplier"), pk=pk)
     form = PassHandleForm(
         request.POST or None, handle=handle, initial={"from_date": timezone.localdate()}
     )

@@ -39,7 +39,7 @@ def site_new(request: DeskRequest, pk: int) -> HttpResponse:
 @form_page()
 def site_edit(request: DeskRequest, pk: int) -> HttpResponse:
     """Change a place of work."""
-    site = get_object_or_404(Site.objects.select_related("supplier"), pk=pk, removed_at=None)
+    site: Site = get_object_or_404(Site.objects.select_related("supplier"), pk=pk, removed_at=None)
     known = {"name": site.name, "kind": site.kind, "city": site.city, "zone": site.zone}
     form = SiteForm(request.POST or None, initial={**known, **(site.hours or {})})
     if not form.is_valid():

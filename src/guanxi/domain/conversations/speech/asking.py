@@ -163,10 +163,10 @@ ANYWHERE = (
         (?:your|ur|for|need|want|wait|waiting|waiting for|wait for|await|awaiting) (?:your |ur )?(?:confirmation|approval|confirm|decision|go.?ahead)
         is (?:it|that|this) (?:ok|fine|possible|acceptable) | (?:ok|fine|good) (?:for|with) (?:you|u) | (?:you|u) ok
         to confirm: | just to (?:be sure|confirm|double check|make sure) | i (?:assume|guess|suppose|take it)(?! (?:so|it's fine))  | i hope$ | , correct$ | still valid | (?:don't|do not|didn't) understand
-        what do (?:you|u) (?:think|say) | how do (?:you|u) think | (?:you|u) (?:agree|can accept) | yes or no | or not$
+        what do (?:you|u) (?:think|say) | how do (?:you|u) think | (?:you|u) (?:agree|can accept) | yes or no | or not$ | (?:can|could|do) (?:you|u|your customer) (?:accept|agree) | (?:ok|acceptable|agreed)\?$ | shall (?:we|i) (?:go ahead|start|proceed|continue)
         """,
         r"""
-        请.{0,8}(?:确认|核实|批准|认可) | 等.{0,4}(?:你|您|贵司|你们).{0,4}(?:确认|回复|答复|通知|消息)(?<!好消息) | 待.{0,3}确认
+        (?:可以|行|ok|能接受|接受|同意|没问题)(?:吗|么|不|嘛)(?=$|[?, ]) | 请.{0,8}(?:确认|核实|批准|认可) | 等.{0,4}(?:你|您|贵司|你们).{0,4}(?:确认|回复|答复|通知|消息)(?<!好消息) | 待.{0,3}确认
         (?:你|您|麻烦|帮忙|尽快|再).{0,6}确认(?!了) | (?:图|图纸|样|稿|pi|合同|颜色|尺寸|数量|地址)确认 | 确认(?:一下|下)(?!哈?我)
         (?:你|您)看.{0,10}(?:行|可以|怎么|怎样|要不要|如何|好|是|能) | (?:你|您)(?:觉得|决定一下|选一) | 拍板 | 定夺 | 给个(?:话|准信|答复|说法)
         回(?:复|个话|个信)(?:我|一下|下) | 快(?:点)?回 | 给我?(?:答复|回复|个答复) | 回我(?=$|[,!.]) | 收到(?:请)?回复 | 请回复 | 你确定 | 确定[不吗?]|真的假的|(?:你|您)的意思
@@ -210,6 +210,7 @@ ANYWHERE = (
         r"""
         (?:can|could|would|will) (?:you|u|your (?:side|factory|team|boss)) (?!be able|find|see that)\w+ | would (?:you|u) mind
         (?:need|want|ask|like|expect) (?:you|u)(?! know) | hope (?:you|u) can | (?:you|u) (?:need to|have to|must|should|better) (?!been|done|sent|good|many|very)\w+
+        hope (?:to (?:get|receive|have|hear|know) |(?:you|u|it|that|they) (?:can|could|will)) | (?:count|rely|counting|relying) on (?:you|u|your) | be (?:sure|careful) | pay attention | careful with | (?:^|, )urgent
         would be (?:great|good|nice|helpful|better)(?: to| if)? | would help (?:me|us|if|a lot) | maybe (?:better )?(?:you|we) (?:can|could|should|use|make|ship)
         """,
         r"能不能 | 可不可以 | (?:能|可以)帮 | 能否 | 可否 | (?:你|您|你们|那边|这边)(?:能|可以).{1,24}[吗么?]",
@@ -233,7 +234,7 @@ ANYWHERE = (
     Asking(
         "asks politely",
         r"""
-        {please}(?: {please})?(?! (?:{please}|wait|do$|note|noted|understand|find|don't (?:worry|mind)|dont worry|hold on|allow|be patient|ignore|disregard|see (?:attach|below|above|the attach|enclosed|file)|rest assured|accept (?:my|our)|bear|refer|be (?:informed|noted|assured|advised)|forgive|excuse|feel free|enjoy|find|say (?:hi|hello)|give my|(?:contact|call|write to|email) (?:my|our|mr|ms|his|her)|take care|take your time|one moment|a moment|give (?:me|us) (?:a|some|one|few|until|time))|$)
+        {please}(?: {please})?(?! (?:{please}|wait|do$|note|noted|understand|find|don't (?:worry|mind)|dont worry|hold on|allow|be patient|ignore|disregard|see (?:attach|below|above|the attach|enclosed|file)|rest assured|accept (?:my|our)|bear|refer|be (?:informed|noted|assured|advised|reminded|aware)|arrange (?:your |the )?orders?\b.{0,20}(?:advance|early)|forgive|excuse|feel free|enjoy|find|say (?:hi|hello)|give my|(?:contact|call|write to|email) (?:my|our|mr|ms|his|her)|take care|take your time|one moment|a moment|give (?:me|us) (?:a|some|one|few|until|time))|$)
         (?:[\w.]+ ){2,6}{please}$
         """,
         r"""
@@ -247,8 +248,8 @@ ANYWHERE = (
         "asks whether",
         r"right\?$ | (?:ok|okay|correct|agree|possible|deal|like this|right|acceptable)\?$",
         r"""
-        [吗么嘛](?=[?, ]|$|了) | (?:能不能|行不行|是不是|要不要|好不好|对不对|会不会|够不够|用不用|来不来|做不做|发不发|换不换|改不改|买不买|付不付|加不加|接不接|值不值|急不急|算不算|包不包|开不开|放不放|走不走) | 是否 | 有没有 | 到没到 | 收没收 | 发没发 | 寄没寄 | 看没看 | 做没做 | 出没出 | 定没定 | 付没付 | 装没装 | 好没好 | (?:[了过好到完齐出上定做签付发寄])没有?(?=[?, ]|$) | 没有?\?$ | 不\?$
-        (?<=[\u4e00-\u9fff])(?<![也都还就])不(?=[?, ]|$) | (?<=[\u4e00-\u9fff])(?<![也都还就我你他])没(?=[?]|$) | 有无 | 几时 | .{1,24}还是(?!要|得|按|老|照|没|有|会|能|需|先|很|比|挺|那|这|上|原|一样|之前|\d|以前|去年|可以|行|算|等|差|觉|想|希)
+        [吗么嘛](?=[?, ]|$|了) | 不(?<=(?P<same>[\u4e00-\u9fff])不)(?=(?P=same)) | 是否 | 否(?=$|[?,]) | 有没有 | 到没到 | 收没收 | 发没发 | 寄没寄 | 看没看 | 做没做 | 出没出 | 定没定 | 付没付 | 装没装 | 好没好 | (?:[了过好到完齐出上定做签付发寄])没有?(?=[?, ]|$) | 没有?\?$ | 不\?$
+        (?<=[\u4e00-\u9fff])(?<![也都还就])不(?=[?, ]|$) | (?<=[\u4e00-\u9fff])(?<![也都还就我你他])没(?=[?]|$) | 有无 | 几时 | (?<=[^, ])还是(?!要|得|按|老|照|没|有|会|能|需|先|很|比|挺|那|这|上|原|一样|之前|\d|以前|去年|可以|行|算|等|差|觉|想|希)
         """,
         expects=Expects.YES_NO,
     ),
@@ -266,6 +267,20 @@ ANYWHERE = (
         """,
     ),
     Asking(
+        "puts the cost on them",
+        r"""
+        ^(?:no,? )?(?:you|u) pay | your (?:mistake|fault|responsibility|problem) | (?:at|on|to) your (?:cost|expense|account|side) | (?:you|u) (?:should|must|have to|need to) (?:pay|bear|cover|take)
+        """,
+        r"你们?(?:来)?(?:出|付|承担|负责|赔)(?!货|厂|口|来|了) | 你们?的(?:责任|问题|错) | 算你们?的",
+        expects=Expects.BARGAIN,
+    ),
+    Asking(
+        "agrees on a condition",
+        r"^(?:yes|ok|okay|fine|sure|possible|agreed?|no problem|can)\b[^.]{0,24}\b(?:but (?!ok|fine|thanks)|if|provided|as long as|only if)",
+        r"^(?:可以|行|好|能|没问题)的?[^?]{0,6}(?:但是?(?!没)|不过|前提|只要|除非)",
+        expects=Expects.BARGAIN,
+    ),
+    Asking(
         "threatens",
         r"otherwise | or else | or (?:we|i) (?:cancel|will|have to|must|go) | if not,",
         "不然 | 否则 | 要不然",
@@ -274,7 +289,7 @@ ANYWHERE = (
     Asking(
         "suggests",
         r"""
-        (?:i|we) (?:suggest|propose|recommend|advise) | shall (?:we|i) | let's(?! (?:see|hope|go|do (?:it|that|this)|stay)) | suggest(?:ion)?: | better (?:we|to|you)
+        (?:i|we) (?:suggest|propose|recommend|advise) | shall (?:we|i) | let's(?! (?:see|hope|go|do (?:it|that|this)|stay|keep in touch|celebrate|have a)) | suggest(?:ion)?: | better (?:we|to|you)
         (?:once|after|when|if|as soon as) (?:you|u|your) (?:confirm|confirmation|deposit|approval|approve|payment|pay)\b.{0,40}\b(?:we|i) | only after (?:deposit|payment|your) | valid (?:only|until|for|till|\d) | only valid | if {figure} (?:i|we|then)
         if (?:you|u) (?:can|could|agree|order|take|pay|increase|accept|want)\b.{0,80}\b(?:we|i) (?:can|could|will)
         """,
@@ -360,10 +375,11 @@ ANYWHERE = (
         r"""
         (?<!no )(?<!any )(?<!not a )problems?(?! (?:is |are |was )?solved) | (?<!no )issues? | wrong(?! (?:chat|group|person|window|file|photo|one|number sorry)) | broken | breaks? | damaged? | defects? | defective | leak(?:s|ing)? | crack(?:s|ed)? | scratch(?:es|ed)? | complain(?:s|ed|ing)? | complaints?
         won't (?:do|work|accept|fit|close|open) | (?:doesn't|does not|don't|do not|didn't) (?:fit|match|work|close|open|hold|look (?:right|good)|scan) | mismatch | missing | shortage | short(?: of)?$ | bleeds? | peel(?:s|ing)? | rust(?:y|ed)? | faded | smells? | loose | squeaks? | upside down
-        (?:too )?sharp | (?:shorter|darker|lighter|thinner|thicker|smaller|bigger|weaker|heavier) than | is (?:shorter|darker|lighter|thinner|crooked) | comes? off | pinholes? | crash(?:es)? | dead | inside the | low resolution | shows? (?:nothing|the wrong) | invalid | not signed | no such
+        (?:too )?sharp | (?:shorter|darker|lighter|thinner|thicker|smaller|bigger|weaker|heavier) than (?:the|ordered|agreed|last|on|in) | is (?:shorter|darker|lighter|thinner|crooked) | comes? off | pinholes? | crash(?:es)? | dead | inside the | low resolution | shows? (?:nothing|the wrong) | invalid | not signed | no such
         differ | in chinese only | cut (?:his|her|my) | but we (?:ordered|agreed|paid) | light up | (?:gets?|are|is) (?:dirty|sticky|wet|hot)
         crooked | (?:came|arrived?) (?:in )?(?:wet|late|damaged|broken|dirty|empty|open) | torn | bent | dents? | stain(?:s|ed)? | mou?ld(?:y) | uneven | wobbl\w+ | unreadable | blurry | (?:looks?|is|are) off | not working | misprint(?:ed)? | instead of | different (?:from|than|to) | differs | still (?:open|missing)
         fail(?:s|ed)? | rejected | disappointed | unhappy | returned | not (?:right|correct|good enough|as agreed|what|the|the same|ok|acceptable|like) | can(?:'t|not| not) (?:open|see|read|find|download|access) | password protected
+        (?:don't|do not) (?:really )?like | not (?:so |very )?happy | (?:i|we) (?:expected|was expecting|were expecting) | should have (?:been|arrived|come|left) | supposed to
         nobody | no ?one | (?:says?|counted|received|arrived|ordered|only|got) \d[\d,.]*\b.{0,24}\b(?:instead|says?|not \d) | \d+ (?:pcs|cartons?|pieces|sets|boxes|pallets?) (?:short|missing|less|too few|damaged|broken|reject\w*|bad)
         """,
         r"""
@@ -400,7 +416,7 @@ ANYWHERE = (
         "",
         r"""
         (?:行|可以|能做|能|要|同意|不行|定)(?:的话)?,?就(?!好|是|行) | 要是.{1,12}就 | (?:定金|尾款|款|钱|余款)(?:到了?|清了?|齐了?|付了?)(?:才|再|后|就) | (?:定金|尾款|款|钱)(?:不到|没到|还差|没付)
-        没(?:定金|尾款|钱|款).{0,4}(?:没法|不能|排不了|发不了) | 不(?:定|付|下单|确认)(?:就|的话) | 才(?:能|可以)?(?:排|放|发|做|开)
+        没(?:定金|尾款|钱|款).{0,4}(?:没法|不能|排不了|发不了) | 不(?:定|付|下单|确认)(?:就|的话) | 才(?:能|可以)?(?:排|放|发|做|开) | 另付 | 先款后货 | 款到(?:发货|生产|安排) | 另算 | 自理
         """,
         expects=Expects.BARGAIN,
     ),
@@ -409,8 +425,9 @@ ANYWHERE = (
         "",
         r"""
         (?:^|(?<=[, ]))(?:那|就|先|再|都|全部|统一|直接|今天|明天|下午|这次|优先|各|每[款个箱]|分[两三]批){0,3}(?:先)?(?:寄|发(?!现|生|货)|发货|做|打(?:样|版|个)|印|贴|装|包|改|换|用|出|走|测|拍|报|放|加|按|写|盖|贴|补|派|回|打字|排)(?!了|过|完|好了|出来了|在|的|不|没|到一半|一半|证|展|厂)(?![^,]{0,10}(?:了|过)(?=$|[,.]))
-        (?:^|(?<=[, ]))[\u4e00-\u9fffa-z]{1,5}(?<![我们客人户在已没不也])(?:寄|贴|用|印|换|改|走|发|拍|报|定)(?!了|过|完|好|在|的|不|没|来|到)(?![^,]{0,10}(?:了|过)(?=$|[,.])).{1,8}
+        (?<=[\u4e00-\u9fffa-z])(?<![我们客人户在已没不也可以能会了起单出打收])(?:寄|贴|用|印|换|改|走|发|拍|报|定)(?!了|过|完|好|在|的|不|没|来|到)(?![^,]{0,10}(?:了|过)(?=$|[,.])).{1,8}
         各 ?\d{2,5} | 先来\d | 看看效果 | 从下单.{0,2}扣 | (?:扣掉|退钱|退款|换货|退货)$ | 白盒就行 | 就行$ | 过来(?:一趟|看看|一下) | 来一趟 | 视频一下 | (?:带|接|派|陪|盯|催)一下 | 接电话 | 回(?:个)?电话 | 都(?:要|报|寄|发)$
+        拖不起 | (?:不能|别)再拖 | 盯(?:紧|一下) | 注意(?!到|休息|身体|安全) | 确保 | 要?保证(?!金) | 照(?:旧|.{1,6}做) | [跟和同]上(?:次|一?批|一?单).{0,3}一样 | 老样子 | 返单 | 翻单 | 补单 | 加单 | 再来 ?\d | 下(?:单)? ?\d
         要(?:准确|具体|实|详细)(?:的)?(?:时间|数|价) | 给(?:个|我).{0,3}(?:时间|准话|底|实价) | 拿个?.{0,4}出来 | 说清楚 | 再说一遍 | (?:没懂|不明白|听不懂|看不明白)$ | 老价格
         """,
         force=Force.LOOSE,
@@ -419,7 +436,7 @@ ANYWHERE = (
     ),
     Asking(
         "gives the buyer its work",
-        r"balance before | (?:pick|picked) up (?:the |your )?(?:goods|cargo) | (?:your|the|need your) account(?: number)?(?: needed)?",
+        r"balance before | (?:sample|mould|mold|tooling|test|setup|plate|design)(?:ing)? (?:fee|cost|charge)s?(?: is| of|:)? {figure} | (?:pick|picked) up (?:the |your )?(?:goods|cargo) | (?:your|the|need your) account(?: number)?(?: needed)?",
         r"(?:签|盖)(?:字|章|回|好).{0,4}(?:回传|发|寄)|回传$|盖章$|签回|(?:今天|今晚|尽早|早点).{0,2}(?:定|锁|付|下单)|要就.{0,3}(?:定|锁)|请查收并",
         force=Force.LOOSE,
         expects=Expects.ACT,

@@ -1,89 +1,90 @@
-"""From rows of phrases to one pattern per table and language.
+"""From rows of phrases to one pattern that finds them.
 
-A row's phrases stand side by side in one flat alternation (which the engine tells apart by first
-letter), each followed by an empty group that says which row it came from. A phrase may name a
-word class: `{you}` stands for any way to say "you".
+Phrases are regular expressions, parted by " | " or a new line. One may name a word class: `{you}`
+stands for any way to say "you" (`CLASSES`). The pattern is sorted by first characters, so that of a
+few hundred phrases only those are tried that can begin with the letter at hand, in the order of the
+rows; English ones only where a word begins.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
+from guanxi.domain.conversations.speech.classes import CLASSES
+from guanxi.domain.conversations.speech.leading import beginnings
 from guanxi.domain.conversations.speech.words import Cue
 
 Row = TypeVar("Row", bound=Cue)
 
-CLASSES = {
-    "you": "you|u|ya|your (?:side|factory|team|boss|colleague)",
-    "me": "me|us|him|her|them",
-    "thing": "you(?! (?:again|know))|u|we|i|he|she|it|they|this|that|these|those|the|your|ur|our|my|there|any|all"
-    "|both|anybody|somebody|everybody|everything",
-    "when": "when|what time|what date|which day|which week|how long|how soon|how fast|how quick(?:ly)?",
-    "helps": "can|could|would|shall|should|may|might|do|does|did|is|are|was|were|has|have|had|am|isn't|aren't"
-    "|don't|doesn't|didn't|can't|won't|haven't|hasn't",
-    "please": "pls|please|plz|plse|kindly",
-    "datum": "moq|lead time|eta|etd|prices?|fob price|delivery date|delivery time|status|weight|size|dimensions|swift copy|tracking|"
-    "address|hs code|receiver name|phone|carton size|cbm|volume|bank details|swift|packing list|invoice|breakdown|colou?rs?|quantity",
-    "ding": "交期|货期|船期|起订量|价格|含税价|fob价|大货价|样品价|尺寸|重量|毛重|净重|体积|进度|单号|结果|报价|开票资料|开票信息|收货(?:人|地址|信息|人电话|电话)?"
-    "|电话|地址|仓库地址|入仓号|进仓编号|柜号|封号|柜号封号|箱规|材质|颜色|数量|规格|图纸|照片|视频|装箱单|发票|提单",
-    "figure": r"(?:usd |rmb |eur |[$€¥] ?)?\d[\d.,]*",
-    "order": "send|ship|add|change|use|make|arrange|book|check|put|pack|update|revise|resend|redo|replace|remove|stop"
-    "|start|hold|keep|follow|fix|repair|find(?! attached| enclosed| below)|get|look|bring|load|deliver|prepare|push|try|remember|leave|mark|print"
-    "|measure|test|write|cut|meet|cancel|move|compensate|refund|reduce|return|sign|fill|speed|postpone|split"
-    "|combine|increase|lower|calculate|compare|swap|order|reorder|double check|ensure|include|attach|label|wrap",
-    "paper": "quote|quotation|prices?|pi|proforma|invoices?|photos?|pictures?|pics?|videos?|drawings?|reports?"
-    "|certificates?|cert|documents?|docs|samples?|list|details|breakdown|files?|artwork|address|number|data|info"
-    "|information|catalogue|catalog|schedule|plan|b/l|copy|tracking no",
-    "hand": "send|resend|give|share|forward|email|mail|quote|provide|show|upload|offer|tell|advise|let|reply|revert"
-    "|answer|inform|feedback|check|issue|fill|sign|return|revise|update|explain",
-    "they": "clients?|customers?|customs|inspector|buyer|retailer|bank|forwarder|amazon|lab",
-    "money": "deposit|balance|payment",
-    "soon": "tomorrow|tonight|later|soon|soonest|asap|today|tmr|tmrw|next week|monday|tuesday|wednesday|thursday|friday"
-    "|this afternoon|this evening|in a (?:moment|minute|bit|while)",
-    "ask": "ask(?:ing)?|check(?:ing)?|confirm(?:ing)? with|find out|look into|looking into|have a look|take a look|talk (?:to|with)"
-    "|discuss|calculat(?:e|ing)|consult|inquire|enquire|think about|see what|sleep on|revert|come back to|get back to"
-    "|back to you|let you know|update you|inform you|keep you|feedback to|follow up|report to|forward to",
-}
 _CLASS = re.compile(r"\{([a-z]+)\}")
 _SEPARATOR = re.compile(r" \| |\n")
 _OPEN_END = ("$", r"\?", ":", ".*")
 
 
+class Found(NamedTuple, Generic[Row]):
+    """Where a phrase stands and the row it belongs to."""
+
+    start: int
+    end: int
+    row: Row
+
+
 @dataclass(frozen=True)
 class Table(Generic[Row]):
-    """Compiled rows; `find` gives them in the order of the text, `match` at one position."""
+    """Rows of one language, ready to be looked for.
 
-    rows: tuple[Row, ...]
+    `pattern` ends each of its alternatives in an empty group; `owners` says whose it is.
+    """
+
     pattern: re.Pattern[str]
+    owners: tuple[Row, ...]
 
-    def find(self, text: str) -> Iterator[Row]:
-        return (self.rows[(hit.lastindex or 1) - 1] for hit in self.pattern.finditer(text))
+    def scan(self, text: str) -> Iterator[Found[Row]]:
+        """The phrases in a plain text from left to right; none overlaps another."""
+        for hit in self.pattern.finditer(text):
+            yield Found(hit.start(), hit.end(), self.owners[(hit.lastindex or 1) - 1])
 
-    def match(self, text: str, position: int = 0) -> Row | None:
-        hit = self.pattern.match(text, position)
-        return self.rows[(hit.lastindex or 1) - 1] if hit else None
+    def find(self, text: str) -> list[Row]:
+        """The rows found in a text, in its order."""
+        return [self.owners[(hit.lastindex or 1) - 1] for hit in self.pattern.finditer(text)]
+
+    def match(self, text: str, start: int) -> Row | None:
+        """The row of the phrase that stands at a position."""
+        hit = self.pattern.match(text, start)
+        return self.owners[(hit.lastindex or 1) - 1] if hit else None
 
     def search(self, text: str) -> bool:
+        """Whether any phrase stands in a text."""
         return self.pattern.search(text) is not None
 
 
 def table(rows: Sequence[Row], *, english: bool) -> Table[Row]:
-    phrases, owners = [], []
+    """The rows' phrases of one language."""
+    by_first: dict[str, list[tuple[str, Row]]] = {}
     for row in rows:
-        for phrase in _phrases(row.en if english else row.zh):
-            phrases.append(_bounded(phrase) if english else phrase)
-            owners.append(row)
-    flat = "|".join(f"{phrase}()" for phrase in phrases)
-    pattern = rf"\b(?:{flat})" if english else flat
-    return Table(tuple(owners), re.compile(pattern or r"(?!)"))
+        for phrase in phrases(row, english=english):
+            for first, rest in beginnings(phrase):
+                by_first.setdefault(first, []).append((rest, row))
+    anything = by_first.pop("", [])
+    parts = [
+        f"{re.escape(first)}(?:{'|'.join(f'{rest}()' for rest, _ in found)})"
+        for first, found in by_first.items()
+    ]
+    parts += [f"{phrase}()" for phrase, _ in anything]
+    owners = [
+        row
+        for found in (*by_first.values(), anything)
+        for rest, row in found
+        for _ in range(1 + re.compile(rest).groups)
+    ]
+    pattern = "|".join(parts) or r"(?!)"
+    return Table(re.compile(rf"\b(?:{pattern})" if english else pattern), tuple(owners))
 
 
-def _phrases(text: str) -> Iterator[str]:
-    for phrase in _SEPARATOR.split(text):
-        if phrase.strip():
-            yield _CLASS.sub(lambda name: f"(?:{CLASSES[name[1]]})", phrase.strip())
-
-
-def _bounded(phrase: str) -> str:
-    return phrase if phrase.endswith(_OPEN_END) else rf"{phrase}\b"
+def phrases(row: Cue, *, english: bool) -> Iterator[str]:
+    """A row's phrases of one language, word classes written out, as regular expressions."""
+    for written in _SEPARATOR.split(row.en if english else row.zh):
+        if phrase := written.strip():
+            phrase = _CLASS.sub(lambda name: f"(?:{CLASSES[name[1]]})", phrase)
+            yield rf"{phrase}\b" if english and not phrase.endswith(_OPEN_END) else phrase

@@ -12,6 +12,7 @@ together, and a room where nothing is open is forgotten after six silent hours.
 import re
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 from guanxi.domain.conversations.sides import Side
 from guanxi.domain.conversations.speech.words import Expects
@@ -36,6 +37,7 @@ _EMPTY_HAN = frozenset(
 )
 
 
+@lru_cache(maxsize=1_024)
 def topics(text: str) -> frozenset[str]:
     """What a plain text is about: content words, figures, and pairs of Chinese characters.
 
@@ -75,7 +77,7 @@ class Floor:
     open: dict[Side, list[Ask]] = field(default_factory=_two_lists)
     returned: dict[Side, list[Ask]] = field(default_factory=_two_lists)
     last_index: dict[Side, int] = field(default_factory=dict)
-    last_about: dict[Side, frozenset[str]] = field(default_factory=dict)
+    last_text: dict[Side, str] = field(default_factory=dict)
     unheard: dict[Side, datetime] = field(default_factory=dict)  # bare media since no reply came
     just_answered: Side | None = None  # the side that was answered and has not spoken since
     last_at: datetime | None = None

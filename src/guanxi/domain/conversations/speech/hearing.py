@@ -11,11 +11,11 @@ from functools import lru_cache
 
 from guanxi.domain.conversations.sides import Side
 from guanxi.domain.conversations.speech import asking, replying
-from guanxi.domain.conversations.speech.cues import Table, table
+from guanxi.domain.conversations.speech.cues import Table, phrases, table
 from guanxi.domain.conversations.speech.sentences import plain, sentences
 from guanxi.domain.conversations.speech.words import Asking, Cue, Expects, Force
 
-SHORT = 80
+SHORT = 400
 _REMEMBERED = 8_192
 
 # Asks that a "let me check" in the same sentence does not swallow.
@@ -31,7 +31,7 @@ _QUESTION = Asking("question mark", expects=Expects.YES_NO)
 class Heard:
     """The cues of one message.
 
-    `asks` are its asking cues, firm ones first and the last sentence's before the others; `social`
+    `said` is its plain text. `asks` are its asking cues, firm ones first and the last sentence's before the others; `social`
     the names of the other cues. `left` are the words of its plain statements that no cue explains:
     empty where it only greets or takes note.
     """
@@ -39,6 +39,7 @@ class Heard:
     asks: tuple[Asking, ...] = ()
     social: frozenset[str] = frozenset()
     left: tuple[str, ...] = ()
+    said: str = ""
     only_marks: bool = False
 
     def said_by(self, side: Side) -> "Heard":
@@ -54,7 +55,7 @@ def either(*cues: Cue) -> Callable[[str], bool]:
 
 
 def _whole(cue: Cue) -> re.Pattern[str]:
-    return re.compile("|".join(table((cue,), english=en).pattern.pattern for en in (True, False)))
+    return re.compile("|".join((*phrases(cue, english=True), *phrases(cue, english=False))))
 
 
 _SURE_FIRST = {ask for ask in asking.FIRST_WORDS if ask.force is Force.FIRM}
@@ -77,12 +78,15 @@ _LEAD_IN = re.compile(
 _PART = re.compile(r"[,:] ?")
 # 我问一下, 我们明天发: what the speaker will do is no request, though the verbs are the same.
 _OWN_ACT = re.compile(
-    r"(?:^|(?<=[, ]))(?:我|咱|马上|这就|正在)(?:们|这边|让\S{1,3})?(?:就|也|都|先|再|马上|这就|现在|已经|会|去|来|给|帮|把"
+    r"让我(?:先)?(?:想|看|查|问|算|确认)[^,?;]*|(?<![请帮你您我学访提疑])(?:问(?!题)|查(?!收)|知道|清楚|确定|了解|核实|看客[人户]|看老板|看情况)[^,?;]{0,20}"
+    r"|(?:^|(?<=[, ]))(?:我|咱|马上|这就|正在)(?:们|这边|让\S{1,3})?(?:就|也|都|先|再|马上|这就|现在|已经|会|去|来|给|帮|把"
     r"|叫|让|问|查|看|发|拍|寄|转|跟|和|找|想|算|核|量|试|联系|商量|沟通|考虑|安排|确认|催|改|做|付|打|出|报|申请|一定|尽快|今天|明天|下午|回头|晚点)"
     r"[^,?;]*(?:,看[^,?;]*)?(?:$|,)"
-    r"|[^,?;]{0,6}(?<![帮给跟和让叫替等发])我(?:们|这边)?(?:要|得|先|再|去|来|马上|帮你|也|还|就){0,2}"
+    r"|(?:^|(?<=[, ]))(?:这个|那个|这|那|嗯|好的?|行|稍等|具体|等下?)我(?:们|这边)?(?:要|得|先|再|去|来|马上|帮你|也|还|就){0,2}"
     r"(?:问|查|看|确认|核|算|商量|了解|打听|请示|催)[^,?;]*(?:,看[^,?;]*)?"
 )
+# "tomorrow I send you, ok?" is no question.
+_TAG = re.compile(r"[, ]*(?:好吗|可以吗|行吗|好不好|行不行|好么|ok|okay|is (?:it )?ok|alright|right)\??$")
 _WORD = re.compile(r"[a-z][a-z'&-]*|\d[\d.,:/x%-]*|[\u4e00-\u9fff]+")
 
 
@@ -99,16 +103,16 @@ def _hear_short(text: str) -> Heard:
 def _hear(text: str) -> Heard:
     said = plain(text).strip()
     if not said.strip(" ?!.,~"):
-        return Heard(asks=(_QUESTION,), only_marks=True) if "?" in said else Heard()
+        return Heard(asks=(_QUESTION,), said=said, only_marks=True) if "?" in said else Heard()
     if _automatic(said):
-        return Heard(social=frozenset({"automatic"}))
+        return Heard(social=frozenset({"automatic"}), said=said)
     asks: list[Asking] = []
     social: set[str] = {name for name, has in _MARKS if has(said)}
     left: list[str] = []
     for sentence in sentences(said):
         asks = _hear_sentence(sentence, social, left) + asks
     asks.sort(key=lambda cue: cue.force is Force.LOOSE)
-    return Heard(tuple(dict.fromkeys(asks)), frozenset(social), tuple(left))
+    return Heard(tuple(dict.fromkeys(asks)), frozenset(social), tuple(left), said)
 
 
 def _hear_sentence(sentence: str, social: set[str], left: list[str]) -> list[Asking]:
@@ -121,18 +125,22 @@ def _hear_sentence(sentence: str, social: set[str], left: list[str]) -> list[Ask
         social |= names
         left += rest
         return []
-    asks = _find_asks(sentence)
-    if "?" not in sentence and _holds(sentence) and not _surely_asks(asks):
+    if _puts_off(sentence):
         social.add("puts off")
         return []
+    asks = _find_asks(sentence)
     if not asks:
         left += rest
     social |= names
     return asks
 
 
-def _surely_asks(asks: list[Asking]) -> bool:
-    return any(ask.name in _REQUESTS or ask in _SURE_FIRST for ask in asks)
+def _puts_off(sentence: str) -> bool:
+    core = _TAG.sub("", sentence)
+    if "?" in core or not _holds(core):
+        return False
+    asks = _find_asks(core)
+    return not any(ask.name in _REQUESTS or ask in _SURE_FIRST for ask in asks)
 
 
 def _find_asks(sentence: str) -> list[Asking]:
@@ -162,10 +170,20 @@ def _find_first_words(sentence: str) -> list[Asking]:
 
 def _explain(sentence: str) -> tuple[set[str], list[str]]:
     """The names of the social cues in a sentence and the words none of them explains."""
-    rest = sentence
     names: set[str] = set()
-    for english in (True, False):
-        if english or not rest.isascii():
-            names.update(cue.name for cue in _SOCIAL[english].find(rest) if cue.name)
-            rest = _SOCIAL[english].pattern.sub(" ", rest)
+    rest = _without(_SOCIAL[True], sentence, names)
+    if not rest.isascii():
+        rest = _without(_SOCIAL[False], rest, names)
     return names, _WORD.findall(rest)
+
+
+def _without(social: Table[Cue], text: str, names: set[str]) -> str:
+    """The text less the social phrases in it; their rows' names are added to `names`."""
+    kept = []
+    start = 0
+    for found in social.scan(text):
+        kept.append(text[start : found.start])
+        start = found.end
+        if found.row.name:
+            names.add(found.row.name)
+    return " ".join((*kept, text[start:]))

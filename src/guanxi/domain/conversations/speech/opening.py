@@ -18,7 +18,7 @@ from guanxi.domain.playbook import Urgency
 _MANY_QUESTIONS, _MANY_POINTS, _SEVERAL_PAPERS = 3, 3, 2
 
 _cannot_wait, _takes_preparing = either(asking.PRESSING), either(asking.PREPARED)
-_PAPERS = [table((asking.PAPER,), english=english).pattern for english in (True, False)]
+_PAPERS = [table((asking.PAPER,), english=english) for english in (True, False)]
 _POINT = re.compile(r"(?m)^\s{0,4}\d{1,2}[.),]")
 _REQUESTED = {Expects.THING, Expects.ACT, Expects.CONSENT, Expects.BARGAIN}
 _ASKS_OPENLY = {ask for ask in (*asking.FIRST_WORDS, *asking.ANYWHERE) if ask.name == "asks with a question word"}
@@ -80,7 +80,7 @@ def _urgency(u: Utterance, floor: Floor, said: str, expects: Expects) -> Urgency
     if said.count("?") >= _MANY_QUESTIONS or len(_POINT.findall(said)) >= _MANY_POINTS:
         return Urgency.DETAILED
     if expects in (Expects.THING, Expects.ACT, Expects.OPEN):
-        papers = {found[0] for pattern in _PAPERS for found in pattern.finditer(said)}
+        papers = {said[at.start : at.end] for paper in _PAPERS for at in paper.scan(said)}
         if _takes_preparing(said) or len(papers) >= _SEVERAL_PAPERS:
             return Urgency.DETAILED
     return Urgency.REGULAR

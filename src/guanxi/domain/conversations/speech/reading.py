@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from guanxi.domain.conversations.entries import Kind
 from guanxi.domain.conversations.sides import Side
-from guanxi.domain.conversations.speech.floor import Floor, topics
+from guanxi.domain.conversations.speech.floor import Floor
 from guanxi.domain.conversations.speech.hearing import Heard, hear
 from guanxi.domain.conversations.speech.opening import ask_again, open_ask
 from guanxi.domain.conversations.speech.replies import (
@@ -21,7 +21,6 @@ from guanxi.domain.conversations.speech.replies import (
     still_asks,
     take_up,
 )
-from guanxi.domain.conversations.speech.sentences import plain
 from guanxi.domain.conversations.speech.words import (
     CORRECTED,
     MEDIA,
@@ -68,7 +67,7 @@ def _remember(u: Utterance, reading: Reading, floor: Floor) -> None:
     if floor.just_answered is u.side:
         floor.just_answered = None
     if u.kind is Kind.TEXT:
-        floor.last_about[u.side] = topics(plain(u.text))
+        floor.last_text[u.side] = u.text
     if is_human_reply(u, reading) and reading.role is not Role.HOLDING:
         floor.unheard.pop(other, None)
     if reading.needs_answer is None and not reading.answers:
@@ -104,7 +103,7 @@ def _read_words(u: Utterance, floor: Floor, people: Mapping[str, Side], names: s
     mine = floor.open[u.side]
     if heard.only_marks and mine and u.needs_answer is not False:
         return ask_again(u, mine[-1], heard)
-    said = plain(u.text).strip()
+    said = heard.said
     left = tuple(word for word in heard.left if word not in names)
     asks = _asks(u, floor, heard, said)
     if not asks:

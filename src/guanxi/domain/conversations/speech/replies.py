@@ -7,7 +7,7 @@ import re
 
 from guanxi.domain.conversations.sides import Side
 from guanxi.domain.conversations.speech.floor import Ask, Floor, topics
-from guanxi.domain.conversations.speech.hearing import Heard
+from guanxi.domain.conversations.speech.hearing import Heard, hear
 from guanxi.domain.conversations.speech.words import (
     Asking,
     Expects,
@@ -19,15 +19,18 @@ from guanxi.domain.conversations.speech.words import (
 )
 
 # Bad news and bargaining, which open even as a reply; orders as a reply are the decision asked for.
-_NEWS = {"complains", "falls short", "bargains", "asks more money", "offers", "finds fault", "sets a condition"}
+_FAULTS = {"complains", "finds fault"}
+_BUYERS_PART = {"wants money", "gives the buyer its work"}
+_TERMS = {"asks more money", "offers", "sets a condition", "bargains"}
+_NEWS = {*_FAULTS, *_TERMS, "falls short"}
 _OFFERS = {*_NEWS, "names another figure", "suggests", "demands", "threatens", "suggests gently", "gives an order"}
 _SMALL = {"question mark", "asks with a question word", "asks whether", "asks yes or no", "suggests gently"}
 _BARE_ORDERS = {"gives an order", "gives the factory its work", "demands", "suggests gently", "orders without a verb"}
 _HANDED_OVER = {Expects.THING, Expects.ACT}
 _AGREED_TO = {Expects.YES_NO, Expects.CONSENT, Expects.BARGAIN}
-_FEW = 2
 _COUNTERS = Asking("names another figure", expects=Expects.BARGAIN)
 _PRICE = re.compile(r"(?<![\w.-])(?:usd|rmb|[$€¥])? ?\d{1,6}(?:[.,]\d{1,3})?(?![\w-]*-\d)")
+_DISPUTES = re.compile(r"\b(?:but|never|already|your|contract|agreed|last (?:year|time|order))\b|已经|当初|合同|上次|之前|你们|凭什么|没道理")
 _AGREES = re.compile(r"\b(?:ok|okay|fine|good|accept|accepted|agree|agreed|confirmed|deal|yes|go ahead|no problem)\b|行|可以|好|成|同意|没问题|定了")
 
 _BY_THE_WAY = re.compile(
@@ -44,6 +47,13 @@ _WILL_TELL = re.compile(
 _DELIVERED = re.compile(
     r"\b(?:sent|send|attached|here|done|finish|finished|ready|shipped|paid|arranged|uploaded|below)\b"
     r"|已|了(?:$|[,.! ])|好了|发你|发您|见附件|如下"
+)
+_TO_COME = re.compile(
+    r"\b(?:will|tomorrow|tonight|soon|later|next week|monday|tuesday|wednesday|thursday|friday|still|preparing|making|doing"
+    r"|working|almost|nearly|when)\b|'ll\b|明天|明早|今晚|晚上|下午|马上|稍|还没|还在|正在|在[做拍弄整出打画排算]|快了|快好|等|后天|周|尽快|回头"
+)
+_HANDED_OVER_NOW = re.compile(
+    r"\b(?:sent|attached|already|here|below|uploaded|no|not|don't|can't|cannot|only)\b|已|了(?:$|[,.! ])|发你了|见附件|如下|没有|不"
 )
 _REFUSES = re.compile(r"(?:no\b|not\b|can't|cannot|impossible|不行|不能|不可以|没有|没法|做不)")
 _SMILES = re.compile(r"[:;]-?\)|[😀-😅😊😉😄😁😂🤣]")
@@ -76,6 +86,7 @@ def medium(u: Utterance, floor: Floor) -> Reading:
         or asks
     )
     answers = floor.close(other, chosen(u, asks, taken))
+    floor.just_answered = other if answers else None
     return told(
         u,
         Role.ANSWER if answers else Role.NOTICE,
@@ -97,18 +108,12 @@ def still_asks(u: Utterance, floor: Floor, heard: Heard, said: str) -> tuple[Ask
         pending = floor.waits_for_decision(other, u.at)
         bargaining = pending is not None and pending.expects is Expects.BARGAIN
         return (_COUNTERS,) if bargaining and _counters(heard, said) else ()
-    if _teases(heard, said) or _echoes(floor.last_about.get(other), heard, said):
+    if _teases(heard, said) or _echoes(floor.last_text.get(other), heard, said):
         return ()
     pending = floor.waits_for_decision(other, u.at)
     if pending is None or pending.expects in _HANDED_OVER:
         return () if _goes_on_deciding(floor, other, asks) else asks
-    if pending.expects in (Expects.CONSENT, Expects.BARGAIN):
-        return tuple(ask for ask in asks if ask.force is Force.FIRM or ask.name in _NEWS)
-    return tuple(
-        ask
-        for ask in asks
-        if ask.force is Force.FIRM and (ask.name not in _NEWS or pending.expects is Expects.OPEN)
-    )
+    return tuple(ask for ask in asks if _opens_as_reply(ask, pending.expects, u.side))
 
 
 def take_up(u: Utterance, floor: Floor, asks: tuple[Asking, ...], said: str) -> tuple[int, ...]:
@@ -135,7 +140,7 @@ def reply(u: Utterance, floor: Floor, heard: Heard, left: tuple[str, ...], said:
     if u.answers:
         return _answer(u, floor, floor.open[other], "a person said so")
     fresh = [ask for ask in floor.open[other] if not ask.parked and u.answers is None]
-    if "puts off" in heard.social and len(left) <= _FEW:
+    if "puts off" in heard.social and not any(word[0].isdigit() for word in left):
         return _put_off(u, floor, fresh, said)
     if left:
         return _state(u, floor, heard, said)
@@ -153,6 +158,8 @@ def _state(u: Utterance, floor: Floor, heard: Heard, said: str) -> Reading:
     other = u.side.other
     assert other is not None
     chat = "laughs" in heard.social and not any(letter.isdigit() for letter in said)
+    if u.answers is None and _only_promises_a_thing(floor.open[other], said):
+        return acknowledge(u, floor, Role.HOLDING, "promises the thing")
     silent = chat or u.answers is False
     taken = [] if silent else _taken(floor.open[other], said, states=True)
     if taken:
@@ -162,6 +169,14 @@ def _state(u: Utterance, floor: Floor, heard: Heard, said: str) -> Reading:
             return told(u, role, cue)
     floor.park(other)
     return told(u, Role.NOTICE, "tells unasked")
+
+
+def _only_promises_a_thing(asks: list[Ask], said: str) -> bool:
+    """What was asked for is still to come: "the photos tomorrow" is not the photos."""
+    pool = [ask for ask in asks if not ask.parked] or asks
+    if not pool or any(ask.expects is not Expects.THING for ask in pool):
+        return False
+    return _TO_COME.search(said) is not None and _HANDED_OVER_NOW.search(said) is None
 
 
 def _short_word(u: Utterance, floor: Floor, heard: Heard, fresh: list[Ask], said: str) -> Reading:
@@ -205,11 +220,24 @@ def _taken(asks: list[Ask], said: str, *, states: bool) -> list[Ask]:
     return [ask for ask in asks if delivered or ask.expects not in _HANDED_OVER]
 
 
+def _opens_as_reply(ask: Asking, expects: Expects, side: Side) -> bool:
+    """Whether an asking cue asks even in a reply to something that waits for this."""
+    if ask.name not in _NEWS:
+        return ask.force is Force.FIRM or (side is Side.THEIRS and ask.name in _BUYERS_PART)
+    if expects in (Expects.CONSENT, Expects.BARGAIN):
+        return True
+    if expects is Expects.FIGURE:
+        return False
+    return ask.name in _TERMS or (ask.name in _FAULTS and side is Side.OURS)
+
+
 def _counters(heard: Heard, said: str) -> bool:
     """A figure without a word of consent, where an offer stands, is another offer."""
     if "puts off" in heard.social or not heard.left:
         return False
-    return _PRICE.search(said) is not None and _AGREES.search(said) is None
+    if _AGREES.search(said):
+        return False
+    return _PRICE.search(said) is not None or _DISPUTES.search(said) is not None
 
 
 def _teases(heard: Heard, said: str) -> bool:
@@ -227,7 +255,7 @@ def _goes_on_deciding(floor: Floor, other: Side, asks: tuple[Asking, ...]) -> bo
     return floor.just_answered is other and all(ask.name in _BARE_ORDERS for ask in asks)
 
 
-def _echoes(last: frozenset[str] | None, heard: Heard, said: str) -> bool:
+def _echoes(last: str | None, heard: Heard, said: str) -> bool:
     """ "Ok, redo navy" only repeats what it was told."""
     if (
         not last
@@ -235,4 +263,4 @@ def _echoes(last: frozenset[str] | None, heard: Heard, said: str) -> bool:
         or not heard.social & {"assents", "takes note"}
     ):
         return False
-    return topics(said) <= last
+    return topics(said) <= topics(hear(last).said)

@@ -40,6 +40,7 @@ HOLDING = Cue(
     (?:will|i'll) (?:do|see|look)(?: tonight| tomorrow| later| today| soon)?$ | (?:will|i'll) look | need (?:some |a bit |a little |more )time
     ^(?:ok|yes|sorry|sure|noted)?,? ?{soon}$ | ^calculating | will quote | i said {soon} | ^(?:ok |yes |sorry |sure )*(?:i |we )?(?:will |can |'ll |i'll )?(?:send|give|provide|reply|answer|revert|do it|share|email|mail|come back)(?: it| you| them| to you| all| these)* {soon}
     (?:will|'ll|i|we) (?:contact|come back|update|arrange|prepare|speak|pass|forward|try to find) (?!the goods)\w* | contacting | speak (?:to|with) (?:my|our|the) | pass (?:it|this) on | allow me | trying to | (?:still )?waiting for (?:the|my|our|client|customer|their|his|her) (?:lab|mill|client|customer|boss|factory|reply|answer|feedback|supplier|colleague|designer|forwarder|bank|result|quote|team)
+    (?:boss|manager|engineer|finance|colleague|designer|technician|qc)(?: \w+)? (?:is |are |not |still |will )*(?:out|away|busy|off|back|in a meeting|not here|on holiday|on leave|travel\w*|at the fair|on exhibition|sleep\w*|decides?|decide) | (?:push|chase|urge|hurry|remind) (?:them|him|her|the|it|my|our) | almost (?:done|ready|finished?) | ^soon | on the road | at the airport | in a train | on a plane | (?:my|our) (?:client|customer|boss) (?:decides|must|has to|will|needs to|still|is)
     when i(?:'m| am) back | after lunch | first thing tomorrow | busy now | not in (?:the )?office | preparing (?:it|the|now|them) | (?:is|are|am) preparing | in progress | (?:have|need) to wait for
     as soon as i (?:have|get|know|hear) | in (?:a )?meeting | call (?:you|u) (?:back|later) | i(?:'ll| will) (?:send|reply|answer|revert|let you know|come back|get back|update) | i(?:'ll| will) (?:send|give|get|have) (?:it|them|you|that|those|these)
     (?:is|are) (?:checking|asking|calculating|preparing|doing it|working on) | not yet,? (?:but|still|will) | boss (?:is|not) (?:out|travel\w*|on|in|away|here) | let me (?:see|think|look|get back)
@@ -50,6 +51,7 @@ HOLDING = Cue(
     (?:我|我们|这边)(?:去|先|再|马上|这就)?看(?:看|一下|一看|下) | (?:^|(?<=[, ])|仓库|师傅|老板|财务|车间|工厂|同事|货代|他们)(?:去|先|马上|正在|在|还在|帮你|帮您)(?:问|查|核实|算|催|商量|请示|沟通|落实)(?!了) | 问(?:一下|下|问)(?:仓库|师傅|老板|工厂|客人|客户|车间|财务|领导|经理|厂长)
     ^(?:好的?,?)?(?:问|查)(?:一下|下|问|查)$ | (?:跟|和|找|问).{1,8}(?:(?:说|确认|对)(?:一?下|一声|说)|商量|沟通|核实|讨论|汇报|申请|请示) | (?:我)?申请(?:一下|下) | 明.{0,3}(?:给你|答复).{0,2}准信 | 再?(?:催催|问问|查查|看看|算算|想想)$ | (?:先)?(?:发|转)给(?:客人|客户|老板)看
     (?:明天|明早|今晚|晚上|晚点|晚些|回头|待会|一会|下午|马上|尽快|很快|周[一二三四五六日]|下周|过会|等下|等会|到了|好了|出来|弄好|做好).{0,4}(?:给|发|回|报|回复|答复|告诉|通知|转)(?:给)?(?:你|您|过来|结果)?(?=[,.! ]|$|哈|哦|啊)
+    等(?:老板|师傅|工程|财务|客人|客户|领导|经理|实验室|工厂|货代|仓库|厂长|结果|消息|他|她|总) | (?:老板|师傅|工程师?|财务|经理|厂长|设计|同事|业务|跟单).{0,6}(?:出差|不在|开会|休息|下班|请假|没回|还没|在忙) | 快了 | 催着 | 在催 | (?:图|样|报告|资料|照片|视频)?(?:还|正)在(?:做|拍|弄|整理|出|打|画|排|检|测)
     我(?:联系|安排|催|整理|反馈|转|跟进|落实|处理)(?!了|好了) | (?:联系|反馈|整理|落实|跟进|处理)(?:一下|下)$ | 我让.{1,6}(?:看|查|弄|发|做|算) | (?:处理|核对|准备|整理|跟进)中 | (?:马上|快|就快)(?:好|弄好)了? | 有结果(?:了)?.{0,4}(?:告诉|通知|说|发)
     等.{1,6}(?:回来|上班|出来)(?:再|后|就|了)? | 手头没有 | 没带电脑 | (?:到|回)(?:办公室|公司|厂里|家).{0,3}(?:再|看|发|给|查) | 明天再 | 晚点(?:看|弄|回|说) | 下午(?:看|弄|回)
     到了(?:马上|就|立刻) | 我(?:尽快|马上|抓紧)(?:给|发|回|安排|处理|弄|做) | ^(?:好的?,?)?(?:尽快|马上|这就)(?:给|发|回|安排|处理|弄|做|去|来|办)
@@ -76,7 +78,7 @@ GREETING = Cue(
     """,
     r"""
     (?:早上|上午|中午|下午|晚上|大家|您|你)好(?=[,.!~ ]|$|呀|啊|[\u4e00-\u9fff]) | 早(?=[,.!~ ]|$) | 早安 | 晚安 | (?:新年|春节|节日|中秋|国庆|元旦|圣诞|端午|生日|周末|五一|元宵|开工|节后)(?:快乐|愉快|大吉).* | 恭喜.* | 祝(?!福语).* | 拜年.* | 阖家.*
-    同乐 | 同喜 | 万事如意 | 身体健康 | 生意兴隆 | 一路平安 | 一路顺风 | 最近.{0,6}(?:怎么样|好吗|忙吗|可好|忙不忙|如何) | 还好吗 | 一切(?:都)?(?:好|顺利)吗 | 休息.{0,3}(?:好|怎么样)吗? | .{0,4}过得.* | 好久不见 | (?:等|期待)(?:您|你|你们|贵司)?(?:的)?好消息 | 吃(?:饭|了)(?:了)?(?:吗|没) | (?:请|带)你.{0,4}(?:吃|喝|玩).* | .{0,6}去哪(?:里|儿)?玩.* | 哪里哪里
+    同乐 | 同喜 | 万事如意 | 身体健康 | 生意兴隆 | 一路平安 | 一路顺风 | (?:假期|节|玩|路上|身体|生意|旅途|一路).{0,4}(?:怎么样|顺利吗|好吗|如何|愉快吗) | 到家(?:了)?(?:吗|没) | 最近.{0,6}(?:怎么样|好吗|忙吗|可好|忙不忙|如何) | 还好吗 | 一切(?:都)?(?:好|顺利)吗 | 休息.{0,3}(?:好|怎么样)吗? | 过得.* | 好久不见 | (?:等|期待)(?:您|你|你们|贵司)?(?:的)?好消息 | 吃(?:饭|了)(?:了)?(?:吗|没) | (?:请|带)你.{0,4}(?:吃|喝|玩).* | 去哪(?:里|儿)?玩.* | 哪里哪里
     节后见 | 回见 | 再见 | 拜拜 | 幸会 | 久仰 | 合作愉快 | 期待.{0,6}合作 | 注意身体 | 保重
     """,
 )
@@ -85,10 +87,10 @@ SMALL_TALK = Cue(
     r"""
     (?:so|work\w*|awake) late | (?:your english|my chinese) | did (?:you|u) (?:eat|sleep|enjoy|have fun|watch) | guess what | (?:you|u) know what
     weather | raining | snow(?:ing)? | your (?:kids?|son|daughter|wife|husband|family|baby|parents|weekend) | football | world cup | the match | dinner | lunch | breakfast | beers?
-    jet ?lag(?:ged)? | (?:you|u) (?:still )?(?:sleep|slept|awake|up) | moon ?cakes? | dumplings? | hangover | tired
+    jet ?lag(?:ged)? | (?:you|u)(?: \w+)? (?:sleep|slept|awake|up) | still (?:at work|working)(?=\?) | moon ?cakes? | dumplings? | hangover | tired
     """,
     r"""
-    天气 | 下雨 | 下雪 | 冷(?:不冷|吗) | 热(?:不热|吗) | 吃(?:饭|啥|什么好) | 喝(?:酒|茶|两杯) | (?:你|您)(?:家|孩子|儿子|女儿|老婆|爱人) | 回老家 | 看球 | 世界杯 | 睡(?:了|觉) | 累(?:不累|吗) | 月饼 | 饺子 | 堵车
+    天气 | 下雨 | 下雪 | 冷(?:不冷|吗|吧) | 热(?:不热|吗|吧) | [很好]热 | [很好]冷 | 这么晚 | 还不睡 | 没下班 | 加班(?:吗|啊|呢) | 钓鱼 | 麻将 | 忙不忙 | 吃(?:饭|啥|什么好) | 喝(?:酒|茶|两杯) | (?:你|您)(?:家|孩子|儿子|女儿|老婆|爱人) | 回老家 | 看球 | 世界杯 | 睡(?:了|觉) | 累(?:不累|吗) | 月饼 | 饺子 | 堵车
     """,
 )
 LAUGHS = Cue(

@@ -58,7 +58,15 @@ _BY_EXTENSION: dict[str, Kind] = {
     **dict.fromkeys(("opus", "ogg", "oga", "m4a", "aac", "amr", "mp3", "wav"), Kind.VOICE),
     "vcf": Kind.CONTACT,
 }
+_TELLING_ENDS = (")", _BARE_TAMIL)
 _LONGEST_PHRASE = 120
+# (length, first letter, last letter) of every phrase, with and without a final stop
+_PHRASE_SHAPES = {
+    (len(phrase + stop), first, (phrase + stop)[-1])
+    for phrase in KINDS
+    for stop in ("", ".", "。")
+    for first in (phrase[0], phrase[0].upper())
+}
 LONGEST_MESSAGE = 70_000  # WhatsApp stops at 65,536 characters
 
 
@@ -75,7 +83,7 @@ def kind_of_file(name: str) -> Kind:
 
 
 def is_plain(body: str) -> bool:
-    """Whether nothing in a body can be WhatsApp's own; quick, and true of nearly every message.
+    """Whether a body surely is nothing but text: quick, and true of nearly every message.
 
     >>> is_plain("好的"), is_plain("<Media omitted>"), is_plain("This message was deleted")
     (True, False, False)
@@ -84,12 +92,11 @@ def is_plain(body: str) -> bool:
         "<" in body
         or "\u200e" in body
         or "\u200f" in body
-        or body.endswith(")")
-        or ")\n" in body
         or "https:" in body
-        or _BARE_TAMIL in body
-        or _BARE_PERSIAN in body
-        or (len(body) <= _LONGEST_PHRASE and body.strip(" .。!").casefold() in KINDS)
+        or ")\n" in body
+        or body.endswith(_TELLING_ENDS)
+        or (len(body), body[:1], body[-1:]) in _PHRASE_SHAPES
+        or body.startswith(_BARE_PERSIAN)
     )
 
 
@@ -121,7 +128,7 @@ def _read(body: str) -> Content:
 
 def _plain(body: str) -> Content:
     """A body without angle brackets or direction marks."""
-    if len(body) <= _LONGEST_PHRASE and (kind := KINDS.get(body.strip(" .。!").casefold())):
+    if len(body) <= _LONGEST_PHRASE and (kind := KINDS.get(body.rstrip(".。").casefold())):
         return Content(kind, body, "")
     first, _, rest = body.partition("\n")
     if first[-1:] == ")":

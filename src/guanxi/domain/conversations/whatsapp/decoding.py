@@ -82,7 +82,7 @@ def read_text(chunks: Iterable[bytes]) -> tuple[str, Iterator[str]]:
 
 
 def _in_blocks(chunks: Iterable[bytes]) -> Iterator[bytes]:
-    """The same bytes in blocks of at least BLOCK (the last one smaller)."""
+    """The same bytes in blocks of about BLOCK, however small or large they came."""
     waiting: list[bytes] = []
     size = 0
     for chunk in chunks:
@@ -90,8 +90,8 @@ def _in_blocks(chunks: Iterable[bytes]) -> Iterator[bytes]:
         size += len(chunk)
         if size >= BLOCK:
             joined = b"".join(waiting)
-            for start in range(0, len(joined), 4 * BLOCK):
-                yield joined[start : start + 4 * BLOCK]
+            for start in range(0, len(joined), BLOCK):
+                yield joined[start : start + BLOCK]
             waiting, size = [], 0
     if waiting:
         yield b"".join(waiting)

@@ -30,7 +30,7 @@ from guanxi.domain.conversations.whatsapp.headers import (
 from guanxi.domain.conversations.whatsapp.marks import MARKS
 from guanxi.domain.conversations.whatsapp.years import Calendar, calendar_of_year, era_of
 
-ENOUGH_HEADERS = 1_000
+ENOUGH_HEADERS = 500
 _ASIAN = re.compile("[\u3400-\u9fff\uac00-\ud7af]")
 _AMERICAN = re.compile(r"\d\s?[AP]M\b")
 _COLON = re.compile(r"：|:(?=\s|$)")

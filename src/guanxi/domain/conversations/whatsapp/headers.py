@@ -114,17 +114,21 @@ def skeleton(text: str) -> str:
 def compile_layout(layout: Layout, colon: str, room: str | None) -> re.Pattern[str]:
     """The expression that finds entries of a layout at line starts.
 
-    Groups: date; time, up to the second; second and after, empty where seconds are not written;
-    sender, where the rest of the line has "sender: " (`colon` is the colon the export writes).
-    `room`: a chat's own name that has a colon in it.
+    Groups, in this order: date; time, up to the second; second and after, empty where seconds
+    are not written; sender, where the rest of the line has "sender: " (`colon` is the colon the
+    export writes). `room`: a chat's own name that has a colon in it.
     """
     clock, second, after_second = _at_third_figure(layout.time)
-    date = f"(?P<date>{_expression(layout.date)})"
+    date = _expression(layout.date)
     time = (
         f"(?P<time>{_expression(clock)})(?P<second>{_expression(second)})"
         f"(?P<after>{_expression(after_second)})"
     )
-    stamp = f"{time}{_expression(layout.joint)}{date}" if layout.time_first else date + time
+    stamp = f"(?P<date>{date}){time}"
+    if layout.time_first:
+        joint = _expression(layout.joint)
+        # the date is looked up ahead, so that the groups come in one order in every layout
+        stamp = f"(?={_expression(layout.time)}{joint}(?P<date>{date})){time}{joint}{date}"
     name = r"[^:\n]{1,120}+(?::(?!\s)[^:\n]{1,80}+){0,4}+"
     after = rf":(?:[{SPACES}]|$)"
     if colon == "：":

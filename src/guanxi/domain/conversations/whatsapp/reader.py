@@ -35,10 +35,10 @@ EXCERPT = 80
 ENOUGH = 3  # stamps of another form that make a change rather than a quotation
 PATIENCE = 200  # entries between two looks for another order of the date
 _DAY = timedelta(days=1)
-_STAMP = ("date", "time", "second", "after")
 
 Item = Entry | Rejected
 # Entry(...) without the cost of naming its fields: nine in ten entries are made here
+_TEXT = Kind.TEXT
 _plain_entry = partial(tuple.__new__, Entry)
 
 
@@ -81,9 +81,8 @@ class Reading:
 
     def _use(self, form: Form) -> None:
         self.forms.append(form)
-        self._form = form
+        self._form, self._room, self._precision = form, form.room, form.precision
         self._pattern = form.pattern
-        self._stamp = [self._pattern.groupindex[name] for name in _STAMP]
         self._stamps = Stamps(form, self._zone)
 
     def _read(self, text: str, *, final: bool) -> tuple[list[Item], str]:
@@ -160,7 +159,8 @@ class Reading:
 
         `before` is the next opening line, `enough` how many stamps make another form.
         """
-        at = self._stamps.at(*opening.group(*self._stamp))
+        *stamp, named = opening.groups()
+        at = self._stamps.at(*stamp)
         if (at is None or (self._last and at < self._last)) and self._reorder(text, opening, at):
             return opening.start()
         body = text[opening.end() : end]
@@ -174,7 +174,7 @@ class Reading:
             excerpt = text[opening.start() : opening.start() + EXCERPT].partition("\n")[0]
             items.append(Rejected(self._line, excerpt, Reason.IMPOSSIBLE_DATE, {}))
         else:
-            items.append(self._entry(at, opening["sender"], body))
+            items.append(self._entry(at, named, body))
             self._last = at
         self._line += lines
         if again is not None:
@@ -183,31 +183,26 @@ class Reading:
 
     def _entry(self, at: datetime, named: str | None, body: str) -> Entry:
         """One entry; `named` is what stands before the colon, if the line has one."""
-        sender = None
-        if named is not None:
-            try:
-                sender = self._senders[named]
-            except KeyError:
-                sender = self._senders[named] = clean_sender(named)
-            if sender is None:
-                body = f"{named}{self._form.colon} {body}"
-        form, position, precision = self._form, self._position, self._form.precision
-        self._position += 1
+        form, position, line, precision = self._form, self._position, self._line, self._precision
+        self._position = position + 1
+        sender = None if named is None else self._senders.get(named) or self._name(named)
         if sender is None:
-            return Entry(
-                position, self._line, at, None, Kind.SYSTEM, body, body, None, False, precision
-            )
-        if is_plain(body) and sender != form.room:
+            if named is not None:
+                body = f"{named}{form.colon} {body}"
+            return Entry(position, line, at, None, Kind.SYSTEM, body, body, None, False, precision)
+        if is_plain(body) and sender != self._room:
             return _plain_entry(
-                (position, self._line, at, sender, Kind.TEXT, body, body, None, False, precision)
+                (position, line, at, sender, _TEXT, body, body, None, False, precision)
             )
         kind, body, words, attachment, edited = read_content(body)
-        if sender == form.room and self._is_notice(kind, body):
+        if sender == self._room and self._is_notice(kind, body):
             kind = Kind.SYSTEM
             sender = None if form.room_is_group else sender
-        return Entry(
-            position, self._line, at, sender, kind, body, words, attachment, edited, precision
-        )
+        return Entry(position, line, at, sender, kind, body, words, attachment, edited, precision)
+
+    def _name(self, named: str) -> str | None:
+        sender = self._senders[named] = clean_sender(named)
+        return sender
 
     def _is_notice(self, kind: Kind, body: str) -> bool:
         """Whether a text under the chat's own name is WhatsApp's: one marked line (no poll)."""
@@ -227,8 +222,8 @@ class Reading:
         """Where in an entry's text another form begins, and that form."""
         if not SUSPECT.search(text, opening.end(), end):
             return None
-        at = self._stamps.at(*opening.group(*self._stamp)) or self._last
-        until = self._stamps.at(*before.group(*self._stamp)) if before else None
+        at = self._stamps.at(*opening.groups()[:4]) or self._last
+        until = self._stamps.at(*before.groups()[:4]) if before else None
         if at is None:
             return None
         return find_change(text, opening.end(), end, (at, until), self._zone, enough=enough)

@@ -1,0 +1,56 @@
+"""The requests behind a supplier's answer times, and the figures over any part of them."""
+
+from __future__ import annotations
+
+import re
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+
+from guanxi.apps.accounts.requests import DeskRequest, page
+from guanxi.apps.conversations.queries.answers import (
+    Chosen,
+    answer_lines,
+    answerers,
+    choose,
+    requests_owed,
+)
+from guanxi.apps.conversations.queries.clocks import clocks_of
+from guanxi.apps.suppliers.labels import Side
+from guanxi.apps.suppliers.models import Supplier
+
+PAGE = 50
+_MONTH = re.compile("[0-9]{4}-[0-9]{2}")
+
+
+@page()
+def answers(request: DeskRequest, pk: int) -> HttpResponse:
+    """Every request that one side owed an answer to, by month and by who answered."""
+    supplier: Supplier = get_object_or_404(Supplier.objects.select_related("workspace"), pk=pk)
+    now = timezone.now()
+    clocks = clocks_of(supplier, person=request.person, now=now)
+    chosen = _chosen(request)
+    requests = list(requests_owed(supplier, chosen.debtor))
+    shown = choose(requests, chosen, clocks)
+    part = Paginator(shown, PAGE).get_page(request.GET.get("page"))
+    context = {
+        "supplier": supplier,
+        "clocks": clocks,
+        "chosen": chosen,
+        "page": part,
+        "lines": answer_lines(supplier, part, person=request.person, now=now),
+        "answerers": answerers(requests),
+    }
+    return render(request, "conversations/answers.html", context)
+
+
+def _chosen(request: DeskRequest) -> Chosen:
+    given = request.GET
+    month, by = given.get("month", ""), given.get("by", "")
+    return Chosen(
+        debtor=Side.OURS if given.get("side") == Side.OURS else Side.THEIRS,
+        month=month if _MONTH.fullmatch(month) else "",
+        answerer=int(by) if by.isdecimal() and len(by) < 19 else None,
+    )

@@ -1,0 +1,99 @@
+"""How soon each side answers: figures over the requests with a supplier, and month by month."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from guanxi.apps.accounts.models import Person
+from guanxi.apps.conversations.labels import SegmentState
+from guanxi.apps.conversations.models import Segment
+from guanxi.apps.conversations.queries.answer_times import supplier_terms, time_taken
+from guanxi.apps.conversations.queries.answers import month_of, requests_owed
+from guanxi.apps.conversations.queries.clocks import Clocks, clocks_of
+from guanxi.apps.conversations.queries.terms import RoomTerms
+from guanxi.apps.playbook.queries import current_playbook
+from guanxi.apps.suppliers.labels import Side
+from guanxi.apps.suppliers.models import Supplier
+from guanxi.domain.conversations.answer_figures import (
+    AnswerFigures,
+    Limits,
+    Wait,
+    answer_figures,
+)
+
+MONTHS = 12  # of the chart
+
+
+@dataclass(frozen=True)
+class MonthOfAnswers:
+    """The figures over the requests of one of the reader's months ("2026-11")."""
+
+    month: str
+    first: date
+    figures: AnswerFigures
+
+
+@dataclass(frozen=True)
+class SideOfAnswers:
+    """How soon one side answers: over everything, and the last months with any request."""
+
+    debtor: Side
+    figures: AnswerFigures
+    months: tuple[MonthOfAnswers, ...]
+
+
+def figures_over(segments: Iterable[Segment], terms: RoomTerms, *, now: datetime) -> AnswerFigures:
+    """The figures over these requests, in the hours of the side that owed them."""
+    return answer_figures([_wait(segment, terms, now) for segment in segments], _limits())
+
+
+def answers_of(supplier: Supplier, debtor: Side, terms: RoomTerms, clocks: Clocks) -> SideOfAnswers:
+    """How soon one side answers. One query."""
+    segments = list(requests_owed(supplier, debtor))
+    by_month: dict[str, list[Segment]] = defaultdict(list)
+    for segment in segments:
+        by_month[month_of(segment, clocks)].append(segment)
+    return SideOfAnswers(
+        debtor=debtor,
+        figures=figures_over(segments, terms, now=clocks.now),
+        months=tuple(
+            MonthOfAnswers(
+                month, date.fromisoformat(f"{month}-01"),
+                figures_over(by_month[month], terms, now=clocks.now),
+            )
+            for month in sorted(by_month)[-MONTHS:]
+        ),
+    )  # fmt: skip
+
+
+def both_sides_answers(
+    supplier: Supplier, *, person: Person, now: datetime
+) -> tuple[SideOfAnswers, SideOfAnswers]:
+    """How soon they answer, and how soon we do. Eight queries."""
+    terms = supplier_terms(supplier)
+    clocks = clocks_of(supplier, person=person, now=now)
+    return (
+        answers_of(supplier, Side.THEIRS, terms, clocks),
+        answers_of(supplier, Side.OURS, terms, clocks),
+    )
+
+
+def _wait(segment: Segment, terms: RoomTerms, now: datetime) -> Wait:
+    """What a request contributes. Silence counts only as far as the chat is known."""
+    until = segment.answered or min(now, segment.room.known_until or now)
+    took = time_taken(terms, segment, max(until, segment.opened))
+    kept = {SegmentState.KEPT: True, SegmentState.LATE: False}.get(SegmentState(segment.state))
+    return Wait(took.counted.total_seconds(), segment.answered is not None, kept)
+
+
+def _limits() -> Limits:
+    figure = current_playbook().figure
+    return Limits(
+        thin_below=int(figure("measures.thin_below")),
+        median_from=int(figure("measures.median_interval_from")),
+        p90_from=int(figure("measures.p90_interval_from")),
+        confidence=figure("measures.confidence_percent") / 100,
+    )

@@ -1,0 +1,106 @@
+"""The requests behind the answer times of a supplier: each with its question and its answer."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import QuerySet
+
+from guanxi.apps.accounts.models import Person
+from guanxi.apps.conversations.labels import SegmentState
+from guanxi.apps.conversations.models import Message, Participant, Segment
+from guanxi.apps.conversations.queries.answer_times import Took, supplier_terms, time_taken
+from guanxi.apps.conversations.queries.clocks import Clocks
+from guanxi.apps.suppliers.labels import Side
+from guanxi.apps.suppliers.models import Supplier
+
+# Neither counts: nobody can say yet whether an answer was owed, or whether it came.
+UNCOUNTED = (SegmentState.UNSURE, SegmentState.UNKNOWN)
+_NAMED = ("", "__person", "__contact")
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """Which requests: those owed by a side, asked in a month, answered by one name in the chat."""
+
+    debtor: Side
+    month: str = ""  # "2026-11"
+    answerer: int | None = None
+
+
+@dataclass(frozen=True)
+class AnswerLine:
+    """A request and what came of it. A message is None where this person may not read it."""
+
+    segment: Segment
+    took: Took
+    question: Message | None
+    answer: Message | None
+
+
+@dataclass(frozen=True)
+class Answerer:
+    """Somebody who gave answers, and how many."""
+
+    participant: Participant
+    count: int
+
+
+def requests_owed(supplier: Supplier, debtor: Side) -> QuerySet[Segment]:
+    """The requests of which ``debtor`` owed the answer and which enter the figures."""
+    asker = Side.OURS if debtor is Side.THEIRS else Side.THEIRS
+    return (
+        Segment.objects.filter(room__supplier=supplier, side=asker)
+        .exclude(state__in=UNCOUNTED)
+        .select_related("room", "opening", *(f"answer__participant{more}" for more in _NAMED))
+    )
+
+
+def choose(segments: Iterable[Segment], chosen: Chosen, clocks: Clocks) -> list[Segment]:
+    """Those of the month and the answerer asked for, the newest first."""
+    found = [
+        segment
+        for segment in segments
+        if chosen.month in ("", month_of(segment, clocks))
+        and chosen.answerer in (None, segment.answer and segment.answer.participant_id)
+    ]
+    return sorted(found, key=lambda segment: (segment.opened, segment.pk), reverse=True)
+
+
+def month_of(segment: Segment, clocks: Clocks) -> str:
+    """The reader's month in which a request was made: "2026-11"."""
+    day: date = clocks.day(segment.opened)
+    return f"{day:%Y-%m}"
+
+
+def answerers(segments: Iterable[Segment]) -> list[Answerer]:
+    """Who answered, the most answers first."""
+    answers = [segment.answer for segment in segments if segment.answer]
+    people = {one.participant_id: one.participant for one in answers if one.participant}
+    counts = Counter(one.participant_id for one in answers if one.participant)
+    return [Answerer(people[pk], count) for pk, count in counts.most_common()]
+
+
+def answer_lines(
+    supplier: Supplier, segments: Iterable[Segment], *, person: Person, now: datetime
+) -> list[AnswerLine]:
+    """The requests as a list shows them. What runs is measured until now."""
+    terms = supplier_terms(supplier)
+    return [
+        AnswerLine(
+            segment=segment,
+            took=time_taken(terms, segment, segment.answered or now),
+            question=_readable(segment.opening, person),
+            answer=_readable(segment.answer, person),
+        )
+        for segment in segments
+    ]
+
+
+def _readable(message: Message | None, person: Person) -> Message | None:
+    if message is None or message.withdrawn or message.erased:
+        return None
+    return message if message.private_to_id in (None, person.pk) else None

@@ -1,0 +1,208 @@
+"""Answer times in words and as a drawing: ``{% load answers %}``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from babel.dates import format_date
+from django import template
+from django.utils.translation import gettext as _
+
+from guanxi.apps.conversations.queries.answer_figures import MonthOfAnswers, SideOfAnswers
+from guanxi.apps.suppliers.labels import Side
+from guanxi.domain.conversations.answer_figures import Percentile
+from guanxi.platform.i18n.times import locale, month_words, span_words
+
+register = template.Library()
+
+# The drawing's box, in its own units.
+LEFT, RIGHT, TOP, BOTTOM = 38.0, 274.0, 8.0, 96.0
+LABELS = 3  # months named under the axis
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A share as ``components/figure.html`` draws it."""
+
+    label: str
+    value: str
+    url: str
+    how: str
+    note: str
+    thin: bool
+    low: float | None
+    high: float | None
+    share: float | None
+    target: float | None = None
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A dot, a tick or a label: where it stands, and its words."""
+
+    x: float
+    y: float
+    label: str
+    thin: bool = False
+
+
+@dataclass(frozen=True)
+class Name:
+    """A month's name under the axis."""
+
+    x: float
+    anchor: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A line of months; ``line`` is the path through the months that have a median."""
+
+    summary: str
+    left: float
+    line: str
+    ticks: tuple[Mark, ...]
+    dots: tuple[Mark, ...]
+    labels: tuple[Name, ...]
+
+
+@register.simple_tag
+def figure(side: SideOfAnswers, url: str) -> Figure:
+    """The share in time of one side, a door to its requests."""
+    theirs, found = side.debtor is Side.THEIRS, side.figures
+    share = found.share
+    counts = {"kept": share.kept, "n": share.n}
+    if share.value is None or share.low is None or share.high is None:
+        value, note = "", _("nothing to count yet")
+    elif found.thin:
+        value, note = _("%(kept)d of %(n)d so far") % counts, _("not enough to judge by yet")
+    else:
+        interval = {"n": share.n, "low": round(100 * share.low), "high": round(100 * share.high)}
+        value = _("%(percent)d %%") % {"percent": round(100 * share.value)}
+        note = _("n %(n)d · %(low)d–%(high)d %%") % interval
+    return Figure(
+        label=_("They answered within the agreed time")
+        if theirs
+        else _("We answered within the agreed time"),
+        value=value,
+        url=f"{url}?side={side.debtor}",
+        how=_("Requests answered by the time agreed, of all that are decided; 95 % interval."),
+        note=note,
+        thin=found.thin,
+        low=share.low,
+        high=share.high,
+        share=share.value,
+    )
+
+
+@register.simple_tag
+def percentiles(side: SideOfAnswers) -> str:
+    """ "Half within 2 h 05, nine in ten within 9 h of their hours"."""
+    words = {"half": middle(side.figures.median), "most": middle(side.figures.p90)}
+    if side.debtor is Side.THEIRS:
+        return _("Half within %(half)s, nine in ten within %(most)s, of their hours") % words
+    return _("Half within %(half)s, nine in ten within %(most)s, of our hours") % words
+
+
+@register.filter
+def middle(found: Percentile) -> str:
+    """A percentile as time: "2 h 05", or that it is not reached yet."""
+    if found.value is None:
+        return _("(not reached yet)")
+    return span_words(timedelta(seconds=found.value))
+
+
+@register.filter
+def month_name(first: date) -> str:
+    """ "November 2026"."""
+    return month_words(first)
+
+
+@register.filter
+def finding(sides: Sequence[SideOfAnswers]) -> str:
+    """What the figures of their side say, as the card's title; cautious where they are few."""
+    theirs = sides[0]
+    judged = [month for month in theirs.months if not month.figures.thin]
+    if theirs.figures.thin or theirs.figures.median.value is None:
+        return _("Too few answers to judge by yet")
+    if len(judged) < 2:
+        return _("Half of their answers come within %(half)s") % {
+            "half": middle(theirs.figures.median)
+        }
+    before, last = judged[-2], judged[-1]
+    words = {
+        "month": _in_short(last.first, "LLLL"),
+        "half": middle(last.figures.median),
+        "earlier": _in_short(before.first, "LLLL"),
+        "before": middle(before.figures.median),
+    }
+    return _("%(month)s: half answered within %(half)s; %(earlier)s: %(before)s") % words
+
+
+@register.simple_tag
+def chart(side: SideOfAnswers) -> Drawing:
+    """The median of each month as a line."""
+    hours = [_hours(month) for month in side.months]
+    highest = max((hour for hour in hours if hour is not None), default=0.0)
+    top = _round_up(highest)
+    step = (RIGHT - LEFT) / max(len(hours) - 1, 1)
+
+    def y(hour: float) -> float:
+        return round(BOTTOM - (BOTTOM - TOP) * hour / top, 1)
+
+    dots = tuple(
+        Mark(
+            x=round(LEFT + index * step, 1),
+            y=y(hour),
+            label=f"{month_words(month.first)}: {middle(month.figures.median)}",
+            thin=month.figures.thin,
+        )
+        for index, (month, hour) in enumerate(zip(side.months, hours, strict=True))
+        if hour is not None
+    )
+    return Drawing(
+        summary=_("Median answer time by month: %(months)s")
+        % {"months": "; ".join(dot.label for dot in dots)},
+        left=LEFT,
+        line="M" + "L".join(f"{dot.x} {dot.y}" for dot in dots) if len(dots) > 1 else "",
+        ticks=tuple(
+            Mark(0, y(part), span_words(timedelta(hours=part))) for part in (0, top / 2, top)
+        ),
+        dots=dots,
+        labels=_names(side.months, step),
+    )
+
+
+def _hours(month: MonthOfAnswers) -> float | None:
+    value = month.figures.median.value
+    return None if value is None else value / 3_600
+
+
+def _round_up(hours: float) -> float:
+    """The smallest even scale that holds it: 2, 4, 8, 16 … hours."""
+    top = 2.0
+    while top < hours:
+        top *= 2
+    return top
+
+
+def _names(months: Sequence[MonthOfAnswers], step: float) -> tuple[Name, ...]:
+    last = len(months) - 1
+    wanted = sorted({0, last // 2, last} if last > 1 else {0, last})
+    anchors = {0: "start", last: "end"}
+    return tuple(
+        Name(
+            round(LEFT + index * step, 1),
+            anchors.get(index, "middle"),
+            _in_short(months[index].first, "LLL"),
+        )
+        for index in wanted
+    )
+
+
+def _in_short(first: date, pattern: str) -> str:
+    """ "Nov" (LLL) or "November" (LLLL), without its year."""
+    return str(format_date(first, pattern, locale()))

@@ -1,0 +1,31 @@
+"""A polite reminder to a supplier, in both languages: theirs first, ours below."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+
+def reminder(*, name: Callable[[], str], what: str, promised: bool, due: Callable[[], str]) -> str:
+    """The text to send. ``name`` and ``due`` give the words of the active language; the matter
+    itself stays as it was said."""
+    texts = []
+    for language in ("zh-hans", "en"):
+        with translation.override(language):
+            texts.append(_reminder(name(), what, promised, due()))
+    return "\n\n".join(texts)
+
+
+def _reminder(name: str, what: str, promised: bool, due: str) -> str:
+    hello = _("Hello %(name)s,") % {"name": name} if name else _("Hello,")
+    if promised:
+        asked = _("may I ask how this is going: “%(what)s”? We had %(due)s in mind.")
+        matter = asked % {"what": what, "due": due}
+    elif what:
+        matter = _("a kind reminder of our question: “%(what)s”") % {"what": what}
+    else:
+        matter = _("a kind reminder of our last message.")
+    close = _("If anything is in the way, just tell us and we will find a way. Thank you!")
+    return f"{hello}\n{matter}\n{close}"

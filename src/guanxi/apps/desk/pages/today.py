@@ -1,0 +1,73 @@
+"""Today: one list of what is to be done. What is done there is in ``today_acts``."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from guanxi.apps.accounts.requests import DeskRequest, page
+from guanxi.apps.desk.labels.reminders import reminder
+from guanxi.apps.desk.pages.today_page import Asked, list_context, read_today
+from guanxi.apps.desk.pages.today_rows import about_of, person_words, place_of, words_of
+from guanxi.apps.desk.pages.today_strip import strip
+from guanxi.apps.desk.pages.today_why import why_panel
+from guanxi.apps.desk.queries.today import about, first_contact
+from guanxi.apps.desk.queries.why import reason_of
+from guanxi.apps.obligations.queries import OpenRow, open_row
+from guanxi.platform.i18n.times import moment_words
+
+
+@page()
+def today(request: DeskRequest) -> HttpResponse:
+    """The whole page."""
+    now = timezone.now()
+    asked = Asked.of(request.GET.dict())
+    read = read_today(request.membership, asked, now)
+    context = {
+        **list_context(read, request.membership, asked),
+        "strip": strip(read.strip, request.person.zone),
+        "is_new": read.is_new,
+    }
+    return render(request, "desk/today.html", context)
+
+
+@page()
+def why(request: DeskRequest, pk: int) -> HttpResponse:
+    """Why a row is due when it is: a part that opens below it."""
+    now = timezone.now()
+    reason = reason_of(found(pk, now), workspace=request.workspace, person=request.person)
+    if reason is None:
+        raise Http404("nothing is due here")
+    return render(request, "components/why_panel.html", {"why": why_panel(reason, now)})
+
+
+@page()
+def remind(request: DeskRequest, pk: int) -> HttpResponse:
+    """A polite reminder in both languages, to be copied and sent."""
+    now = timezone.now()
+    one = found(pk, now)
+    supplier = one.row.supplier
+    contact = first_contact(supplier)
+    text = reminder(
+        name=lambda: person_words(contact) if contact else "",
+        what=one.promised or words_of(about_of(one, about([one], request.person))),
+        promised=one.promised is not None,
+        due=lambda: _due(one, supplier.zone, now),
+    )
+    context = {"text": text, "id": f"remind-{pk}", "place": place_of(one)}
+    return render(request, "desk/_remind.html", context)
+
+
+def found(pk: int, now: datetime) -> OpenRow:
+    """An open row of this workspace, or 404."""
+    one = open_row(pk, now)
+    if one is None:
+        raise Http404("nothing is open under this number")
+    return one
+
+
+def _due(one: OpenRow, zone: str, now: datetime) -> str:
+    return moment_words(one.row.due, zone, now.date()) if one.row.due else ""

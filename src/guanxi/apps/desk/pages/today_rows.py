@@ -1,0 +1,303 @@
+"""A row of Today in words: its sentence, its state, both clocks, and what can be done."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from guanxi.apps.accounts.models import Membership
+from guanxi.apps.desk.labels.sentences import language_of, matter, say, wording
+from guanxi.apps.desk.labels.today import KIND_WORDS, left_words, past_words
+from guanxi.apps.desk.labels.why import WhyPanel
+from guanxi.apps.desk.queries.today import NOTHING, About, Name, Today
+from guanxi.apps.obligations.queries import OpenRow
+from guanxi.apps.playbook.queries import current_playbook
+from guanxi.apps.suppliers.labels import Channel
+from guanxi.apps.suppliers.models import Supplier
+from guanxi.domain.obligations import State
+from guanxi.domain.playbook import Debtor, Rule, Urgency
+from guanxi.platform.i18n.times import (
+    city_of,
+    clock,
+    day_words,
+    locale,
+    moment_words,
+    weekday_words,
+)
+from guanxi.platform.web.templatetags.look import names, page_lang
+
+SOON = timedelta(hours=2)
+NEAR = 6  # days within which a weekday alone says which day
+
+
+@dataclass(frozen=True)
+class Chip:
+    """A state that differs from the ordinary."""
+
+    text: str
+    icon: str
+    tone: str
+
+
+@dataclass(frozen=True)
+class Act:
+    """One thing to do about a row: a link, a post, or a form that opens below it."""
+
+    label: str
+    icon: str = ""
+    key: str = ""
+    url: str = ""
+    post: str = ""
+    get: str = ""
+
+
+@dataclass(frozen=True)
+class Pair:
+    """One instant on the reader's clock and on the supplier's."""
+
+    ours: str
+    ours_at: str
+    theirs: str
+    theirs_at: str
+
+
+@dataclass(frozen=True)
+class Row:
+    """What ``components/row_sentence.html`` shows."""
+
+    id: str
+    icon: str
+    say: SafeString
+    chip: Chip | None
+    facts: tuple[str, ...]
+    pair: Pair | None
+    why_url: str
+    act: Act | None
+    acts: tuple[Act, ...]
+    why: WhyPanel | None = None
+    here: bool = False
+
+
+@dataclass(frozen=True)
+class Reader:
+    """For whom the rows are written. ``may_act``: viewers only look."""
+
+    zone: str
+    may_act: bool
+    pk: int
+
+    @classmethod
+    def of(cls, membership: Membership, may_act: bool) -> Reader:
+        return cls(membership.person.zone, may_act, membership.person_id)
+
+
+def present(one: OpenRow, today: Today, reader: Reader) -> Row:
+    """One row in the reader's language."""
+    rule = current_playbook().rule(one.row.rule)
+    debtor = Debtor(one.row.debtor)
+    about = about_of(one, today.about)
+    due = one.row.due
+    has_time = due is not None and not rule.comes_first
+    return Row(
+        id=f"o{one.pk}",
+        icon=rule.icon,
+        say=sentence(one, rule, debtor, about, today, reader.zone),
+        chip=_chip(one, today) if has_time else None,
+        facts=tuple(_facts(one, about, today, reader)),
+        pair=pair_of(due, one.row.supplier, reader.zone, today.now) if due else None,
+        why_url=reverse("why", kwargs={"pk": one.pk}) if due else "",
+        act=_first_act(one, rule, debtor, reader),
+        acts=tuple(_other_acts(one, rule, debtor, today)) if reader.may_act else (),
+    )
+
+
+def with_why(row: Row, why: WhyPanel) -> Row:
+    """The row with its explanation open."""
+    return replace(row, why=why, here=True)
+
+
+def about_of(one: OpenRow, about: Mapping[tuple[str, int], About]) -> About:
+    """What a row is about: its own subject, or the message a promise was made in."""
+    params = one.row.params
+    said_in = about.get((params.get("said_in_type") or "", params.get("said_in") or 0))
+    return about.get((one.row.subject_type, one.row.subject_id), said_in or NOTHING)
+
+
+def sentence(
+    one: OpenRow, rule: Rule, debtor: Debtor, about: About, today: Today, zone: str
+) -> SafeString:
+    """What a person would say: who, what, and by whom it is waited for."""
+    supplier = one.row.supplier
+    known: dict[str, object] = {"supplier": supplier_names(supplier)}
+    if about.person:
+        known["person"] = person_words(about.person)
+    what = one.promised or words_of(about)
+    if what:
+        known["what"] = _spoken(what)
+    until = one.row.params.get("until")
+    if until:
+        day = today.now.astimezone(ZoneInfo(zone)).date()
+        known["until"] = moment_words(datetime.fromisoformat(until), zone, day)
+    if "what" in rule.always and not what:
+        known["what"] = _("something that is private")
+    return say(wording(rule, debtor, known), known)
+
+
+def supplier_names(supplier: Supplier) -> SafeString:
+    """The supplier in a sentence: both scripts in English, its own name alone in Chinese."""
+    url = reverse("supplier", kwargs={"pk": supplier.pk})
+    if locale() == "zh_Hans" and supplier.name_zh:
+        return names("", supplier.name_zh, url)
+    return names(supplier.name, supplier.name_zh, url)
+
+
+def words_of(about: About) -> str:
+    """What was said, in one line; for a photo or voice message what it is."""
+    if about.text and about.kind not in KIND_WORDS:
+        return matter(about.text)
+    kind = KIND_WORDS.get(about.kind)
+    return str(kind) if kind else ""
+
+
+def person_words(name: Name) -> str:
+    """What somebody is called in the reader's language."""
+    chinese_first = locale() == "zh_Hans"
+    return (name.chinese or name.latin) if chinese_first else (name.latin or name.chinese)
+
+
+def _spoken(text: str) -> SafeString | str:
+    lang = language_of(text)
+    return text if lang == page_lang() else format_html('<span lang="{}">{}</span>', lang, text)
+
+
+def _chip(one: OpenRow, today: Today) -> Chip | None:
+    row, now = one.now, today.now
+    assert row.due is not None
+    if row.state is State.UNKNOWN:
+        assert row.known_until is not None
+        local = row.known_until.astimezone(today.ours.tz).date()
+        day = day_words(local, now.astimezone(today.ours.tz).date())
+        return Chip(_("Unknown since %(day)s") % {"day": day}, "upload", "thin")
+    if row.due < now:
+        return Chip(past_words(row.due, now, today.ours), "alert", "past")
+    if row.due - now <= SOON:
+        return Chip(left_words(row.due, now), "clock", "soon")
+    return None
+
+
+def _facts(one: OpenRow, about: About, today: Today, reader: Reader) -> list[str]:
+    """The quiet line: when it was asked and where, how urgent, who has it."""
+    row, facts = one.row, []
+    local = today.now.astimezone(ZoneInfo(reader.zone)).date()
+    if row.rule == "promise":
+        day = (about.at or row.opened).astimezone(ZoneInfo(reader.zone)).date()
+        said = _("said %(day)s") if about.at else _("noted %(day)s")
+        facts.append(said % {"day": day_words(day, local)})
+    elif row.rule in ("answer", "unsure"):
+        facts.append(_said_when(row.opened, row.supplier, local, about.channel))
+    urgency = row.params.get("urgency")
+    if urgency and urgency != Urgency.REGULAR:
+        label = current_playbook().answers[Urgency(urgency)].label
+        facts.append(label.in_language(locale()))
+    if row.assigned_to is not None:
+        mine = row.assigned_to_id == reader.pk
+        facts.append(
+            _("handed to you") if mine else _("handed to %(name)s") % {"name": row.assigned_to.name}
+        )
+    return facts
+
+
+def _said_when(at: datetime, supplier: Supplier, today: date, channel: str) -> str:
+    """ "WhatsApp, Fri 20:10 Ningbo"."""
+    local = at.astimezone(ZoneInfo(supplier.zone))
+    near = (today - local.date()).days <= NEAR
+    day = weekday_words(local.date()) if near else day_words(local.date(), today)
+    when = f"{day} {local:%H:%M} {city(supplier)}"
+    if not channel:
+        return when
+    comma = "，" if locale() == "zh_Hans" else ", "
+    return f"{Channel(channel).label}{comma}{when}"
+
+
+def city(supplier: Supplier) -> str:
+    """Where they are, in the reader's script where it is known."""
+    both = (supplier.city, supplier.city_zh)
+    own, other = both[::-1] if locale() == "zh_Hans" else both
+    return own or other or city_of(supplier.zone)
+
+
+def pair_of(at: datetime, supplier: Supplier, zone: str, now: datetime) -> Pair:
+    """One instant on both clocks; the day where it is not today."""
+    today = now.astimezone(ZoneInfo(zone)).date()
+    return Pair(
+        ours=clock(at, zone),
+        ours_at=_where(at, zone, city_of(zone), today),
+        theirs=clock(at, supplier.zone),
+        theirs_at=_where(at, supplier.zone, city(supplier), at.astimezone(ZoneInfo(zone)).date()),
+    )
+
+
+def _where(at: datetime, zone: str, place: str, expected: date) -> str:
+    day = at.astimezone(ZoneInfo(zone)).date()
+    if day == expected:
+        return place
+    near = abs((day - expected).days) <= NEAR
+    words = weekday_words(day) if near else day_words(day, expected).partition(" ")[2]
+    if locale() == "zh_Hans":
+        words = weekday_words(day) if near else day_words(day, expected).partition(" ")[0]
+        return f"{words} {place}"
+    return f"{words}, {place}"
+
+
+def _first_act(one: OpenRow, rule: Rule, debtor: Debtor, reader: Reader) -> Act | None:
+    """What the row asks for. Looking is open to everybody; doing is not."""
+    row = one.row
+    label = rule.by_debtor[debtor].act.in_language(locale())
+    if one.now.state is State.UNKNOWN or rule.code == "freshen":
+        freshen = current_playbook().rule("freshen").by_debtor[Debtor.OURS]
+        act = Act(freshen.act.in_language(locale()), url=reverse("bring_in"))
+    elif rule.code == "who_is_who":
+        act = Act(label, url=reverse("room_people", kwargs={"pk": row.params["room"]}))
+    elif rule.code == "promise" and debtor is Debtor.OURS:
+        act = Act(label, post=reverse("mark_done", kwargs={"pk": row.pk}))
+    elif debtor is Debtor.THEIRS and rule.code != "unsure":
+        act = Act(label, get=reverse("remind", kwargs={"pk": row.pk}))
+    else:
+        act = Act(label, url=place_of(one))
+    return act if reader.may_act or act.url == place_of(one) else None
+
+
+def place_of(one: OpenRow) -> str:
+    """Where a row's message stands in its supplier's timeline; else the supplier's page."""
+    page = reverse("supplier", kwargs={"pk": one.row.supplier_id})
+    params, row = one.row.params, one.row
+    message = row.subject_id if row.subject_type == "message" else params.get("said_in")
+    return f"{page}?at={message}#m{message}" if message else page
+
+
+def _other_acts(one: OpenRow, rule: Rule, debtor: Debtor, today: Today) -> list[Act]:
+    def to(name: str) -> str:
+        return reverse(name, kwargs={"pk": one.pk})
+
+    call = reverse("log_call", kwargs={"pk": one.row.supplier_id})
+    acts = [Act(_("Snooze"), "moon", "s", get=to("snooze"))]
+    if rule.code in ("answer", "promise"):
+        acts.append(Act(_("Log a call"), "phone", "c", get=call))
+    if rule.code == "answer":
+        done = _("Answered elsewhere") if debtor is Debtor.OURS else _("They answered elsewhere")
+        acts.append(Act(done, "check", "e", post=to("mark_done")))
+    if rule.code == "promise" and debtor is Debtor.THEIRS:
+        acts.append(Act(_("They did it"), "check", "e", post=to("mark_done")))
+    if rule.code in ("answer", "unsure"):
+        key = "e" if rule.code == "unsure" else ""
+        acts.append(Act(_("Needs no answer"), "close", key, post=to("needs_no_answer")))
+    if today.worklist.members > 1:
+        acts.append(Act(_("Hand on"), "people", get=to("delegate")))
+    return acts

@@ -1,0 +1,45 @@
+"""Work is queued with the change that asks for it, and a killed worker's work is taken back."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection, transaction
+from django.utils import timezone
+from django_q.models import OrmQ
+
+from guanxi.platform.jobs import enqueue, take_back_interrupted
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def test_job_is_queued_once_its_change_is_saved() -> None:
+    with transaction.atomic():
+        enqueue("guanxi.apps.x.tasks.do", 7)
+        before = OrmQ.objects.count()
+
+    [queued] = OrmQ.objects.all()
+    assert before == 0
+    assert (queued.task["func"], queued.task["args"]) == ("guanxi.apps.x.tasks.do", (7,))
+
+
+def test_job_of_a_change_that_failed_is_never_queued() -> None:
+    @transaction.atomic
+    def change_that_fails() -> None:
+        enqueue("guanxi.apps.x.tasks.do", 7)
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        change_that_fails()
+
+    assert not OrmQ.objects.exists()
+
+
+def test_starting_worker_takes_back_what_a_killed_one_held() -> None:
+    enqueue("guanxi.apps.x.tasks.do", 7)
+    OrmQ.objects.update(lock=timezone.now() + timedelta(seconds=75))
+
+    taken_back = take_back_interrupted()
+
+    alone = connection.vendor == "sqlite"  # on a server another machine may still be at it
+    assert taken_back == (1 if alone else 0)
+    assert OrmQ.objects.filter(lock__lte=timezone.now()).count() == taken_back
