@@ -91,8 +91,9 @@ def add_documents(rows: Iterable[tuple[int, str, str]]) -> None:
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
             cursor.executemany(
-                f"INSERT OR REPLACE INTO {TABLE}(rowid, body) VALUES (%s, %s)", prepared
-            )  # noqa: S608, E501
+                f"INSERT OR REPLACE INTO {TABLE}(rowid, body) VALUES (%s, %s)",  # noqa: S608
+                prepared,
+            )
         else:
             cursor.executemany(
                 f"INSERT INTO {TABLE}(id, body) VALUES (%s, to_tsvector('simple', %s))"  # noqa: S608

@@ -65,8 +65,8 @@ class ConfirmForm(forms.Form):
         required=False,
         empty_label=_("A new supplier"),
     )
-    name = forms.CharField(label=_("Name"), max_length=120, required=False)
-    name_zh = forms.CharField(label=_("Name in Chinese"), max_length=80, required=False)
+    name = forms.CharField(label=_("Name of a new supplier"), max_length=120, required=False)
+    name_zh = forms.CharField(label=_("Its name in Chinese"), max_length=80, required=False)
     exported_at = forms.DateTimeField(
         label=_("Exported on"),
         help_text=_("After this moment we do not know what was said, and count nobody as late."),

@@ -1,7 +1,7 @@
 """Handing out stored files to members of their workspace."""
 
 from django.core.files.storage import default_storage
-from django.http import FileResponse, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 
 from guanxi.apps.accounts.requests import DeskRequest, page
@@ -19,8 +19,12 @@ def stored_file(request: DeskRequest, sha256: str) -> HttpResponse:
     """The bytes of one file of this workspace."""
     file = get_object_or_404(StoredFile, sha256=sha256)
     shown = file.media_type in SHOWN
+    try:
+        content = default_storage.open(file.path)
+    except FileNotFoundError:
+        raise Http404("the bytes of this file are gone") from None
     response = FileResponse(
-        default_storage.open(file.path),
+        content,
         content_type=file.media_type if shown else "application/octet-stream",
         as_attachment=not shown,
         filename=file.sha256[:12],

@@ -33,6 +33,11 @@ def day_words(day: date, today: date) -> str:
     return format_date(day, _pattern(day, today), locale())
 
 
+def short_day_words(day: date) -> str:
+    """ "24 Nov" / "11月24日": where the weekday stands elsewhere or would not fit."""
+    return format_date(day, {"en": "d MMM", "zh": "M月d日"}[locale()[:2]], locale())
+
+
 def month_words(day: date) -> str:
     """ "November 2026" / "2026年11月"."""
     return format_skeleton("yMMMM", day, locale=locale())

@@ -10,10 +10,11 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from guanxi.apps.accounts.requests import DeskRequest, page
+from guanxi.apps.conversations.queries.answer_figures import people_of_answers, side_of_answers
+from guanxi.apps.conversations.queries.answer_times import supplier_terms
 from guanxi.apps.conversations.queries.answers import (
     Chosen,
     answer_lines,
-    answerers,
     choose,
     requests_owed,
 )
@@ -32,6 +33,7 @@ def answers(request: DeskRequest, pk: int) -> HttpResponse:
     now = timezone.now()
     clocks = clocks_of(supplier, person=request.person, now=now)
     chosen = _chosen(request)
+    terms = supplier_terms(supplier)
     requests = list(requests_owed(supplier, chosen.debtor))
     shown = choose(requests, chosen, clocks)
     part = Paginator(shown, PAGE).get_page(request.GET.get("page"))
@@ -40,8 +42,10 @@ def answers(request: DeskRequest, pk: int) -> HttpResponse:
         "clocks": clocks,
         "chosen": chosen,
         "page": part,
-        "lines": answer_lines(supplier, part, person=request.person, now=now),
-        "answerers": answerers(requests),
+        "lines": answer_lines(part, terms, person=request.person, now=now),
+        "figures": side_of_answers(shown, chosen.debtor, terms, clocks),
+        "months": side_of_answers(requests, chosen.debtor, terms, clocks).months[::-1],
+        "people": people_of_answers(requests, terms, now=now),
     }
     return render(request, "conversations/answers.html", context)
 

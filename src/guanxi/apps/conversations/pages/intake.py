@@ -20,6 +20,7 @@ from guanxi.apps.conversations.labels import REJECTIONS, IntakeState
 from guanxi.apps.conversations.models import Intake
 from guanxi.apps.conversations.queries.intakes import intake_view, recent_intakes
 from guanxi.apps.files.actions import TooLarge
+from guanxi.platform.i18n.times import day_words
 from guanxi.platform.web.responses import redirect
 
 MOST_FILES = 50
@@ -210,8 +211,11 @@ def _intake_page(
     view = intake_view(found, now=timezone.now())
     if found.state == IntakeState.PREVIEW and answers is None:
         answers = ConfirmForm(intake=found, workspace=request.workspace)
+    today = timezone.localdate()
     context = {
         "view": view,
+        "first_day": day_words(view.first.date(), today) if view.first else "",
+        "last_day": day_words(view.last.date(), today) if view.last else "",
         "answers": answers,
         "zone_form": ZoneForm(initial={"zone": found.source.zone}),
     }

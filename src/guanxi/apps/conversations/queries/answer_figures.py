@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from guanxi.apps.accounts.models import Person
 from guanxi.apps.conversations.labels import SegmentState
-from guanxi.apps.conversations.models import Segment
+from guanxi.apps.conversations.models import Participant, Segment
 from guanxi.apps.conversations.queries.answer_times import supplier_terms, time_taken
 from guanxi.apps.conversations.queries.answers import month_of, requests_owed
 from guanxi.apps.conversations.queries.clocks import Clocks, clocks_of
@@ -45,6 +45,17 @@ class SideOfAnswers:
     months: tuple[MonthOfAnswers, ...]
 
 
+@dataclass(frozen=True)
+class PersonOfAnswers:
+    """Somebody who answered, and the figures over what they answered.
+
+    What nobody has answered is nobody's, so these say nothing of the silence.
+    """
+
+    participant: Participant
+    figures: AnswerFigures
+
+
 def figures_over(segments: Iterable[Segment], terms: RoomTerms, *, now: datetime) -> AnswerFigures:
     """The figures over these requests, in the hours of the side that owed them."""
     return answer_figures([_wait(segment, terms, now) for segment in segments], _limits())
@@ -52,7 +63,13 @@ def figures_over(segments: Iterable[Segment], terms: RoomTerms, *, now: datetime
 
 def answers_of(supplier: Supplier, debtor: Side, terms: RoomTerms, clocks: Clocks) -> SideOfAnswers:
     """How soon one side answers. One query."""
-    segments = list(requests_owed(supplier, debtor))
+    return side_of_answers(list(requests_owed(supplier, debtor)), debtor, terms, clocks)
+
+
+def side_of_answers(
+    segments: Sequence[Segment], debtor: Side, terms: RoomTerms, clocks: Clocks
+) -> SideOfAnswers:
+    """The figures over these requests, and by month. No query."""
     by_month: dict[str, list[Segment]] = defaultdict(list)
     for segment in segments:
         by_month[month_of(segment, clocks)].append(segment)
@@ -67,6 +84,23 @@ def answers_of(supplier: Supplier, debtor: Side, terms: RoomTerms, clocks: Clock
             for month in sorted(by_month)[-MONTHS:]
         ),
     )  # fmt: skip
+
+
+def people_of_answers(
+    segments: Iterable[Segment], terms: RoomTerms, *, now: datetime
+) -> tuple[PersonOfAnswers, ...]:
+    """Who answered, the most answers first. No query."""
+    answered: dict[int, list[Segment]] = defaultdict(list)
+    people: dict[int, Participant] = {}
+    for segment in segments:
+        if segment.answer is not None and segment.answer.participant is not None:
+            who = segment.answer.participant
+            people[who.pk] = who
+            answered[who.pk].append(segment)
+    ordered = sorted(answered, key=lambda pk: (-len(answered[pk]), pk))
+    return tuple(
+        PersonOfAnswers(people[pk], figures_over(answered[pk], terms, now=now)) for pk in ordered
+    )
 
 
 def both_sides_answers(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -11,9 +10,10 @@ from django.db.models import QuerySet
 
 from guanxi.apps.accounts.models import Person
 from guanxi.apps.conversations.labels import SegmentState
-from guanxi.apps.conversations.models import Message, Participant, Segment
-from guanxi.apps.conversations.queries.answer_times import Took, supplier_terms, time_taken
+from guanxi.apps.conversations.models import Message, Segment
+from guanxi.apps.conversations.queries.answer_times import Took, time_taken
 from guanxi.apps.conversations.queries.clocks import Clocks
+from guanxi.apps.conversations.queries.terms import RoomTerms
 from guanxi.apps.suppliers.labels import Side
 from guanxi.apps.suppliers.models import Supplier
 
@@ -39,14 +39,6 @@ class AnswerLine:
     took: Took
     question: Message | None
     answer: Message | None
-
-
-@dataclass(frozen=True)
-class Answerer:
-    """Somebody who gave answers, and how many."""
-
-    participant: Participant
-    count: int
 
 
 def requests_owed(supplier: Supplier, debtor: Side) -> QuerySet[Segment]:
@@ -76,19 +68,10 @@ def month_of(segment: Segment, clocks: Clocks) -> str:
     return f"{day:%Y-%m}"
 
 
-def answerers(segments: Iterable[Segment]) -> list[Answerer]:
-    """Who answered, the most answers first."""
-    answers = [segment.answer for segment in segments if segment.answer]
-    people = {one.participant_id: one.participant for one in answers if one.participant}
-    counts = Counter(one.participant_id for one in answers if one.participant)
-    return [Answerer(people[pk], count) for pk, count in counts.most_common()]
-
-
 def answer_lines(
-    supplier: Supplier, segments: Iterable[Segment], *, person: Person, now: datetime
+    segments: Iterable[Segment], terms: RoomTerms, *, person: Person, now: datetime
 ) -> list[AnswerLine]:
-    """The requests as a list shows them. What runs is measured until now."""
-    terms = supplier_terms(supplier)
+    """The requests as a list shows them. What runs is measured until now. No query."""
     return [
         AnswerLine(
             segment=segment,

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from guanxi.apps.conversations.queries.answer_figures import MonthOfAnswers, SideOfAnswers
 from guanxi.apps.suppliers.labels import Side
-from guanxi.domain.conversations.answer_figures import Percentile
+from guanxi.domain.conversations.answer_figures import Percentile, Share
 from guanxi.platform.i18n.times import locale, month_words, span_words
 
 register = template.Library()
@@ -113,6 +113,12 @@ def middle(found: Percentile) -> str:
     if found.value is None:
         return _("(not reached yet)")
     return span_words(timedelta(seconds=found.value))
+
+
+@register.filter
+def of_n(share: Share) -> str:
+    """ "31 of 36"."""
+    return _("%(kept)d of %(n)d") % {"kept": share.kept, "n": share.n}
 
 
 @register.filter

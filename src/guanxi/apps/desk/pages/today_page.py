@@ -17,7 +17,7 @@ from django.utils.translation import ngettext
 from guanxi.apps.accounts.labels import Role
 from guanxi.apps.accounts.models import Membership
 from guanxi.apps.desk.labels.today import done_words, ending_words, group_words, heading
-from guanxi.apps.desk.pages.today_rows import Reader, Row, present, supplier_names
+from guanxi.apps.desk.pages.today_rows import Reader, Row, present, supplier_names, supplier_url
 from guanxi.apps.desk.queries.today import Today, today_view
 from guanxi.apps.obligations.models import Obligation
 from guanxi.apps.obligations.queries import GroupRows
@@ -84,7 +84,12 @@ class Page:
 
 def read_today(membership: Membership, asked: Asked, now: datetime) -> Today:
     """The data of the page that was asked for."""
-    return today_view(membership=membership, now=now, everyone=asked.everyone, in_full=asked.group)
+    return today_view(
+        membership=membership,
+        now=now,
+        everyone=asked.everyone,
+        in_full=[asked.group] if asked.group else (),
+    )
 
 
 def in_words(today: Today, membership: Membership, asked: Asked) -> Page:
@@ -132,7 +137,11 @@ def _done(today: Today, zone: str) -> DonePart | None:
 def _done_entry(row: Obligation, zone: str) -> SafeString:
     at = clock(row.done_at, zone)  # type: ignore[attr-defined]
     template = done_words(row.rule, row.debtor, row.state)
-    return format_html(template, supplier=supplier_names(row.supplier), time=at)
+    return format_html(template, supplier=_named(row), time=at)
+
+
+def _named(row: Obligation) -> SafeString:
+    return supplier_names(row.supplier, supplier_url(row.supplier))
 
 
 def _ending(today: Today, zone: str) -> str:

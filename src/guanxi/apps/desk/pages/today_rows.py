@@ -29,12 +29,14 @@ from guanxi.platform.i18n.times import (
     day_words,
     locale,
     moment_words,
+    short_day_words,
     weekday_words,
 )
 from guanxi.platform.web.templatetags.look import names, page_lang
 
 SOON = timedelta(hours=2)
 NEAR = 6  # days within which a weekday alone says which day
+JUST_PAST = 4  # the same for days gone by, which a coming one could be taken for
 
 
 @dataclass(frozen=True)
@@ -108,7 +110,7 @@ def present(one: OpenRow, today: Today, reader: Reader) -> Row:
     return Row(
         id=f"o{one.pk}",
         icon=rule.icon,
-        say=sentence(one, rule, debtor, about, today, reader.zone),
+        say=sentence(one, about, today, reader.zone, door=supplier_url(one.row.supplier)),
         chip=_chip(one, today) if has_time else None,
         facts=tuple(_facts(one, about, today, reader)),
         pair=pair_of(due, one.row.supplier, reader.zone, today.now) if due else None,
@@ -126,16 +128,21 @@ def with_why(row: Row, why: WhyPanel) -> Row:
 def about_of(one: OpenRow, about: Mapping[tuple[str, int], About]) -> About:
     """What a row is about: its own subject, or the message a promise was made in."""
     params = one.row.params
-    said_in = about.get((params.get("said_in_type") or "", params.get("said_in") or 0))
-    return about.get((one.row.subject_type, one.row.subject_id), said_in or NOTHING)
+    for key in (
+        ("message", params.get("message")),
+        (params.get("said_in_type"), params.get("said_in")),
+        (one.row.subject_type, one.row.subject_id),
+    ):
+        if key in about:
+            return about[key]
+    return NOTHING
 
 
-def sentence(
-    one: OpenRow, rule: Rule, debtor: Debtor, about: About, today: Today, zone: str
-) -> SafeString:
-    """What a person would say: who, what, and by whom it is waited for."""
-    supplier = one.row.supplier
-    known: dict[str, object] = {"supplier": supplier_names(supplier)}
+def sentence(one: OpenRow, about: About, today: Today, zone: str, door: str = "") -> SafeString:
+    """What a person would say: who, what, and by whom it is waited for; ``door`` is the address
+    behind the supplier's name."""
+    rule, debtor = current_playbook().rule(one.row.rule), Debtor(one.row.debtor)
+    known: dict[str, object] = {"supplier": supplier_names(one.row.supplier, door)}
     if about.person:
         known["person"] = person_words(about.person)
     what = one.promised or words_of(about)
@@ -150,12 +157,16 @@ def sentence(
     return say(wording(rule, debtor, known), known)
 
 
-def supplier_names(supplier: Supplier) -> SafeString:
+def supplier_names(supplier: Supplier, url: str) -> SafeString:
     """The supplier in a sentence: both scripts in English, its own name alone in Chinese."""
-    url = reverse("supplier", kwargs={"pk": supplier.pk})
     if locale() == "zh_Hans" and supplier.name_zh:
         return names("", supplier.name_zh, url)
     return names(supplier.name, supplier.name_zh, url)
+
+
+def supplier_url(supplier: Supplier) -> str:
+    """The address of a supplier's page."""
+    return reverse("supplier", kwargs={"pk": supplier.pk})
 
 
 def words_of(about: About) -> str:
@@ -248,12 +259,9 @@ def _where(at: datetime, zone: str, place: str, expected: date) -> str:
     day = at.astimezone(ZoneInfo(zone)).date()
     if day == expected:
         return place
-    near = abs((day - expected).days) <= NEAR
-    words = weekday_words(day) if near else day_words(day, expected).partition(" ")[2]
-    if locale() == "zh_Hans":
-        words = weekday_words(day) if near else day_words(day, expected).partition(" ")[0]
-        return f"{words} {place}"
-    return f"{words}, {place}"
+    near = -JUST_PAST <= (day - expected).days <= NEAR
+    words = weekday_words(day) if near else short_day_words(day)
+    return f"{words} {place}" if locale() == "zh_Hans" else f"{words}, {place}"
 
 
 def _first_act(one: OpenRow, rule: Rule, debtor: Debtor, reader: Reader) -> Act | None:
@@ -276,9 +284,10 @@ def _first_act(one: OpenRow, rule: Rule, debtor: Debtor, reader: Reader) -> Act 
 
 def place_of(one: OpenRow) -> str:
     """Where a row's message stands in its supplier's timeline; else the supplier's page."""
-    page = reverse("supplier", kwargs={"pk": one.row.supplier_id})
+    page = supplier_url(one.row.supplier)
     params, row = one.row.params, one.row
-    message = row.subject_id if row.subject_type == "message" else params.get("said_in")
+    opening = row.subject_id if row.subject_type == "message" else None
+    message = params.get("message") or opening or params.get("said_in")
     return f"{page}?at={message}#m{message}" if message else page
 
 

@@ -16,7 +16,14 @@ from guanxi.apps.conversations.models import Message, Participant
 from guanxi.apps.conversations.queries.timeline import visible
 from guanxi.apps.desk.queries.at_work import hours_kept
 from guanxi.apps.desk.queries.day import Day, day_at
-from guanxi.apps.obligations.queries import Done, OpenRow, Worklist, done_between, worklist
+from guanxi.apps.obligations.queries import (
+    MOST,
+    Done,
+    OpenRow,
+    Worklist,
+    done_between,
+    worklist,
+)
 from guanxi.apps.playbook.queries import current_playbook
 from guanxi.apps.suppliers.labels import Rank, Side
 from guanxi.apps.suppliers.models import Contact, Supplier
@@ -71,9 +78,13 @@ def today_view(
     membership: Membership,
     now: datetime,
     everyone: bool = False,
-    in_full: domain.Group | None = None,
+    in_full: Collection[domain.Group] = (),
+    most: int = MOST,
 ) -> Today:
-    """The page at ``now``. Seven queries at most, however many suppliers there are."""
+    """The page at ``now``; ``in_full`` and ``most`` as in ``worklist``.
+
+    Eight queries at most, however many suppliers there are.
+    """
     workspace, person = membership.workspace, membership.person
     ours = our_calendar(workspace)
     kept = hours_kept(now, loaded_years())
@@ -85,6 +96,7 @@ def today_view(
         day=plan,
         first_rules=first_rules(),
         in_full=in_full,
+        most=most,
     )
     local = now.astimezone(ZoneInfo(person.zone))
     midnight = datetime.combine(local.date(), time(), local.tzinfo)
@@ -113,15 +125,25 @@ def about(rows: Iterable[OpenRow], person: Person) -> dict[tuple[str, int], Abou
     wanted: dict[str, set[int]] = {MESSAGE: set(), PARTICIPANT: set()}
     for one in rows:
         wanted.setdefault(one.row.subject_type, set()).add(one.row.subject_id)
-        if one.row.params.get("said_in_type") == MESSAGE:
-            wanted[MESSAGE].add(one.row.params["said_in"])
+        params = one.row.params
+        if params.get("said_in_type") == MESSAGE:
+            wanted[MESSAGE].add(params["said_in"])
+        if params.get("message"):
+            wanted[MESSAGE].add(params["message"])
     return {
         **{(MESSAGE, pk): it for pk, it in _messages(wanted[MESSAGE], person)},
         **{(PARTICIPANT, pk): it for pk, it in _participants(wanted[PARTICIPANT])},
     }
 
 
-_WHO = ("side", "name", "contact__name", "contact__name_zh", "contact__title_zh", "contact__erased_at")
+_WHO = (
+    "side",
+    "name",
+    "contact__name",
+    "contact__name_zh",
+    "contact__title_zh",
+    "contact__erased_at",
+)
 
 
 def _messages(ids: Collection[int], person: Person) -> Iterable[tuple[int, About]]:

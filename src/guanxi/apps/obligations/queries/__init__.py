@@ -4,6 +4,7 @@ from guanxi.apps.obligations.queries.decisions import decisions_for
 from guanxi.apps.obligations.queries.done import Done, done_between
 from guanxi.apps.obligations.queries.ledger import as_of, for_supplier
 from guanxi.apps.obligations.queries.worklist import (
+    MOST,
     SHOWN,
     GroupRows,
     OpenRow,
@@ -14,6 +15,7 @@ from guanxi.apps.obligations.queries.worklist import (
 )
 
 __all__ = [
+    "MOST",
     "SHOWN",
     "Done",
     "GroupRows",

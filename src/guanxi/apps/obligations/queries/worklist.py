@@ -97,12 +97,13 @@ def worklist(
     person: Person | None,
     day: Day,
     first_rules: Collection[str],
-    in_full: Group | None = None,
+    in_full: Collection[Group] = (),
+    most: int = MOST,
 ) -> Worklist:
     """What is open at ``day.now``. One query, however many suppliers there are.
 
     ``person`` leaves out what was handed to somebody else (None: everybody's). ``in_full`` names
-    a group that is not cut after its first rows.
+    groups that are cut after ``most`` rows only.
     """
     members = Membership.objects.filter(workspace=workspace.pk).order_by()
     counted = members.values("workspace").annotate(n=Count("pk")).values("n")
@@ -118,7 +119,7 @@ def worklist(
             total=Window(Count("pk"), partition_by=F("group")),
             things=Window(Count("pk", filter=_things(day.now)), partition_by=F("group")),
         )
-        .filter(Q(place__lte=SHOWN) | Q(group=in_full or "", place__lte=MOST))
+        .filter(Q(place__lte=SHOWN) | Q(group__in=in_full, place__lte=most))
     )
     found = sorted(rows, key=lambda row: row.place)
     return Worklist(

@@ -123,11 +123,20 @@ def _cut_minutes(
 
 def _match_minute(there: Sequence[Item], here: Sequence[Item], cut: str | None) -> list[int | None]:
     """For each entry of a minute (`here`) the index of the known message it is."""
-    if cut == "begins" and (size := align_ends(there, here, known_first=True)):
-        return [*range(len(there) - size, len(there)), *[None] * (len(here) - size)]
-    if cut == "ends" and (size := align_ends(here, there, known_first=False)):
-        return [*[None] * (len(here) - size), *range(size)]
-    return align(there, here)
+    size = 0
+    if cut == "begins":
+        size = align_ends(there, here, known_first=True)
+    elif cut == "ends":
+        size = align_ends(here, there, known_first=False)
+    if size:
+        free = [None] * (len(here) - size)
+        return [*range(len(there) - size, len(there)), *free] if cut == "begins" else [
+            *free, *range(size),
+        ]  # fmt: skip
+    found = align(there, here)
+    # Two ends of one minute that do not overlap follow each other, unless all of the incoming
+    # end is known: then it is a selection that somebody copied out.
+    return [None] * len(here) if cut and None in found else found
 
 
 def _keep(

@@ -1,6 +1,7 @@
 """From rows of phrases to one pattern that finds them.
 
-Phrases are regular expressions, parted by " | " or a new line. One may name a word class: `{you}`
+Phrases are regular expressions, parted by " | " or a new line (a line that ends in a backslash goes
+on in the next). One may name a word class: `{you}`
 stands for any way to say "you" (`CLASSES`). The pattern is sorted by first characters, so that of a
 few hundred phrases only those are tried that can begin with the letter at hand, in the order of the
 rows; English ones only where a word begins.
@@ -11,13 +12,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, NamedTuple, TypeVar
 
-from guanxi.domain.conversations.speech.classes import CLASSES
+from guanxi.domain.conversations.speech.tables.classes import CLASSES
 from guanxi.domain.conversations.speech.leading import beginnings
 from guanxi.domain.conversations.speech.words import Cue
 
 Row = TypeVar("Row", bound=Cue)
 
 _CLASS = re.compile(r"\{([a-z]+)\}")
+_CONTINUED = re.compile(r"\\\n *")
 _SEPARATOR = re.compile(r" \| |\n")
 _OPEN_END = ("$", r"\?", ":", ".*")
 
@@ -84,7 +86,8 @@ def table(rows: Sequence[Row], *, english: bool) -> Table[Row]:
 
 def phrases(row: Cue, *, english: bool) -> Iterator[str]:
     """A row's phrases of one language, word classes written out, as regular expressions."""
-    for written in _SEPARATOR.split(row.en if english else row.zh):
+    text = _CONTINUED.sub("", row.en if english else row.zh)
+    for written in _SEPARATOR.split(text):
         if phrase := written.strip():
             phrase = _CLASS.sub(lambda name: f"(?:{CLASSES[name[1]]})", phrase)
             yield rf"{phrase}\b" if english and not phrase.endswith(_OPEN_END) else phrase

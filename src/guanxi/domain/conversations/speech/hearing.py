@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from guanxi.domain.conversations.sides import Side
-from guanxi.domain.conversations.speech import asking, replying
 from guanxi.domain.conversations.speech.cues import Table, phrases, table
 from guanxi.domain.conversations.speech.sentences import plain, sentences
+from guanxi.domain.conversations.speech.tables import ANYWHERE, FIRST_WORDS, replies
 from guanxi.domain.conversations.speech.words import Asking, Cue, Expects, Force
 
 SHORT = 400
@@ -58,16 +58,16 @@ def _whole(cue: Cue) -> re.Pattern[str]:
     return re.compile("|".join((*phrases(cue, english=True), *phrases(cue, english=False))))
 
 
-_SURE_FIRST = {ask for ask in asking.FIRST_WORDS if ask.force is Force.FIRM}
-_FIRST = table(asking.FIRST_WORDS, english=True)
+_SURE_FIRST = {ask for ask in FIRST_WORDS if ask.force is Force.FIRM}
+_FIRST = table(FIRST_WORDS, english=True)
 _ASKING: dict[bool, Table[Asking]] = {
-    en: table(asking.ANYWHERE, english=en) for en in (True, False)
+    en: table(ANYWHERE, english=en) for en in (True, False)
 }
-_SOCIAL: dict[bool, Table[Cue]] = {en: table(replying.SOCIAL, english=en) for en in (True, False)}
-_holds, _automatic = either(replying.HOLDING), either(replying.AUTOMATIC)
-_broadcast = either(replying.BROADCAST)
-_MARKS = (("broadcast", _broadcast), ("small talk", either(replying.SMALL_TALK)))
-_ROOM = _whole(replying.IN_THE_ROOM)
+_SOCIAL: dict[bool, Table[Cue]] = {en: table(replies.SOCIAL, english=en) for en in (True, False)}
+_holds, _automatic = either(replies.HOLDING), either(replies.AUTOMATIC)
+_broadcast = either(replies.BROADCAST)
+_MARKS = (("broadcast", _broadcast), ("small talk", either(replies.SMALL_TALK)))
+_ROOM = _whole(replies.IN_THE_ROOM)
 
 # What may stand before an English clause's first word: "ok", "and", "Hi Jack," ...
 _LEAD_IN = re.compile(

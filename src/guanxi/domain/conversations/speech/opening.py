@@ -2,10 +2,10 @@
 
 import re
 
-from guanxi.domain.conversations.speech import asking
 from guanxi.domain.conversations.speech.cues import table
 from guanxi.domain.conversations.speech.floor import HOT_FOR, Ask, Floor, topics
 from guanxi.domain.conversations.speech.hearing import Heard, either
+from guanxi.domain.conversations.speech.tables import ANYWHERE, FIRST_WORDS, weights
 from guanxi.domain.conversations.speech.words import (
     Asking,
     Expects,
@@ -17,11 +17,11 @@ from guanxi.domain.playbook import Urgency
 
 _MANY_QUESTIONS, _MANY_POINTS, _SEVERAL_PAPERS = 3, 3, 2
 
-_cannot_wait, _takes_preparing = either(asking.PRESSING), either(asking.PREPARED)
-_PAPERS = [table((asking.PAPER,), english=english) for english in (True, False)]
+_cannot_wait, _takes_preparing = either(weights.PRESSING), either(weights.PREPARED)
+_PAPERS = [table((weights.PAPER,), english=english) for english in (True, False)]
 _POINT = re.compile(r"(?m)^\s{0,4}\d{1,2}[.),]")
 _REQUESTED = {Expects.THING, Expects.ACT, Expects.CONSENT, Expects.BARGAIN}
-_ASKS_OPENLY = {ask for ask in (*asking.FIRST_WORDS, *asking.ANYWHERE) if ask.name == "asks with a question word"}
+_ASKS_OPENLY = {ask for ask in (*FIRST_WORDS, *ANYWHERE) if ask.name == "asks with a question word"}
 
 
 def ask_again(u: Utterance, ask: Ask, heard: Heard) -> Reading:

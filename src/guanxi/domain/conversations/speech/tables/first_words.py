@@ -1,0 +1,188 @@
+"""Cues that count only where an English clause begins ("Hi Jack, can you ..."): in the middle of
+one, "when" or "send" says something else."""
+
+from guanxi.domain.conversations.sides import Side
+from guanxi.domain.conversations.speech.words import Asking, Expects, Force
+
+FIRST_WORDS = (
+    Asking(
+        "asks when",
+        r"""
+        {when}\?$ | {when}$ | {when}'s
+        {when} (?:will|do|does|did|can|could|is|are|was|would|should|you|u|have|has|it|they)
+        """,
+        expects=Expects.TIME,
+    ),
+    Asking(
+        "asks how much",
+        r"""
+        how (?:much|many)
+        what(?:'s|s| is| are) (?:the |your |ur )?(?:\w+ )?(?:price|cost|moq|quantity|qty)
+        what(?:'s|s| is| are) (?:the |your |ur )?(?:\w+ )?(?:rate|weight|size|total)
+        what (?:does|do|would|will) (?:\w+ ){1,3}cost
+        """,
+        expects=Expects.FIGURE,
+    ),
+    Asking(
+        "asks with a question word",
+        r"""
+        what(?!(?:ever)? (?:a|an|i mean|you want)\b)(?:'s|s)? | where(?:'s|s)?
+        who(?! knows)(?:'s)? | whose | why(?! not) | how come
+        which(?! (?:is|are|was) (?:fine|ok|good|great|why|what)\b) | hows
+        how(?:'s)? (?:about|do|does|did|is|are|was|can|could|should|would|will|to|the|it|we)
+        how(?:'s)? you | how (?:big|thick|heavy|tall|wide|far|often|old|deep|strong)
+        """,
+    ),
+    Asking(
+        "asks to hand over",
+        r"(?:can|could|would|will) {you} (?:{please} |also |just |then |maybe )?{hand}",
+        expects=Expects.THING,
+    ),
+    Asking(
+        "asks to do",
+        r"""
+        (?:can|could|would|will) {you} | would (?:you|u) mind | mind (?:if|sending|checking)
+        """,
+        expects=Expects.YES_NO,
+    ),
+    Asking(
+        "asks yes or no",
+        r"""
+        {helps} {thing} | will (?:it|they|this|that|these|the|your|there|we|i)
+        (?:has|does|did|is) (?!fine|ok|good|in|on|at|not|no|now|already|still|going|coming|too\
+        |very)\w+ (?:\w+ ){0,4}(?:in|done|out|here)$
+        is (?!it|this|that|fine|ok|good|in|on|at|not|no|now|already|still)\w+ (?:ok|good|fine\
+        |free|ready|correct|possible|enough|available|included)
+        (?:has|does|did) (?:\w+ ){1,4}(?:come|arrive|arrived|leave|left|ship|shipped)
+        (?:has|does|did) (?:\w+ ){1,4}(?:confirm|confirmed|start|started|finish|finished)
+        (?:has|does|did) (?:\w+ ){1,4}(?:work|fit|include)
+        (?:is it |it's |it is )?possible (?:to|for|that|if)
+        any (?:chance|possibility|problem|idea|risk|news|update|progress|feedback|reply)
+        any (?:answer|word|results?|info) | do (?:you|u) | have (?:stock|you|u)
+        (?:you|u) (?:sure|ok|there yet|got|sent|received?|have|mean|still|already|can|could)
+        (?:can|could|may|might) or not | acceptable | agree
+        """,
+        expects=Expects.YES_NO,
+    ),
+    Asking(
+        "offers a choice",
+        r"""
+        (?:you|u) (?:want|wanna|need|prefer|like|choose|mean|take)\b.{1,120}\bor
+        [\w.]+(?: \w+)? or (?:not|\w+(?: \w+)?)$ | (?:\w+ ){0,4}(?:is|are) \w+ or \w+
+        (?:\w+ ){0,3}asks?(?: me| us)?:
+        """,
+        expects=Expects.YES_NO,
+    ),
+    Asking(
+        "asks what is wanted",
+        r"(?:you|u) (?:want|need|prefer|like) (?:to|us|me|the|a|some)",
+        force=Force.LOOSE,
+        expects=Expects.YES_NO,
+    ),
+    Asking(
+        "tells to hand over",
+        r"""
+        (?:just )?(?:send|give|show|forward|mail|email|quote|share|lend\
+        |bring) (?:it |them |this |that )?(?:to )?{me}(?! (?:a |one |some |a few |few |\d+ )?(?:moment|minutes?|mins?|sec|hours?|days?|time|bit|until)| until)
+        let {me} (?:have|see)(?! (?:what|if|with)) | quote
+        (?:some |a few |more )?(?:photos?|pics?) (?:of|for|from|before|by|please|pls)
+        (?:some |a few |more )?(?:pictures?|videos?) (?:of|for|from|before|by|please|pls)
+        (?:some |a few |more )?(?:drawings?|details) (?:of|for|from|before|by|please|pls)
+        """,
+        expects=Expects.THING,
+    ),
+    Asking(
+        "tells to let know",
+        r"""
+        let {me} know | keep (?:me|us) (?:posted|informed|updated) | tell (?:me|us|your boss)
+        (?:reply|answer|call|ring|phone|contact|add) (?:me|us)(?! back later)
+        get back to (?:me|us)
+        """,
+    ),
+    Asking(
+        "tells to confirm",
+        r"""
+        (?:confirm|approve|advise|clarify|choose)(?! (?:by|with|from|will|was|is|are))
+        (?:decide|explain)(?! (?:by|with|from|will|was|is|are))
+        """,
+        force=Force.LOOSE,
+        expects=Expects.CONSENT,
+    ),
+    Asking(
+        "gives an order",
+        r"""
+        (?:do not|don't|dont|never)(?! worry| mind| hurry| care| know| think| have) \w+
+        no need to(?! worry| mind| hurry| care| know| think| have) \w+
+        (?:just |now |also |always |then |first |maybe |better ){0,2}(?:{order}|ask (?:your|the\
+        |them)|talk to (?:your|the)|think about)(?! (?:is|are|was|were|will|has|have|finish|ready\
+        |done|arrived?|now$|care|well|by (?:me|us)))
+        """,
+        force=Force.LOOSE,
+        expects=Expects.ACT,
+        said_by=Side.OURS,
+    ),
+    Asking(
+        "asks the buyer to act",
+        r"""
+        (?:just |now |also |then |first |don't |do not ){0,2}(?:check|confirm|advise|sign|pay\
+        |transfer|choose|reply|call|send|return|fill|look|tell|remember|forget)(?! (?:is|are|was\
+        |were|will|has|have|finish|finished|ready|done|out|by|with|already|today|yesterday\
+        |tomorrow|u|you))
+        """,
+        force=Force.LOOSE,
+        expects=Expects.ACT,
+        said_by=Side.THEIRS,
+    ),
+    Asking(
+        "names only what it wants",
+        r"""
+        (?:and |the |your |ur |also |then ){0,2}{datum}(?:(?:,| and| &\
+        |/) ?(?:the )?{datum}){0,3}(?: {please}| hamburg| rotterdam| today)?$
+        (?:one |another |a )?(?:more |closer |better |clearer )(?:photos?|pics?|pictures?)
+        (?:one |another |a )?(?:more |closer |better |clearer )(?:videos?|samples?)
+        """,
+        expects=Expects.THING,
+    ),
+    Asking(
+        "inquires",
+        r"""
+        (?:i'm |i am |just |only )?(?:wondering|checking) (?:in|that|if|whether|why|when)
+        (?:i'm |i am |just |only )?(?:wondering|checking) (?:on (?:the|my|our)) | i wonder
+        (?:and |but )?(?:until|since|from) when
+        (?:ok |please )?(?:ask|talk to|think about|check with|speak to) (?:it|your|the\
+        |them)\b.{0,30}and (?:tell|let|come back|reply)
+        """,
+    ),
+    Asking(
+        "sets a date",
+        r"""
+        (?:all |everything |it |done |ready |both ){0,2}(?:by|before) (?:mon|tue|wed|thu)\w*
+        (?:all |everything |it |done |ready |both ){0,2}(?:by|before) (?:fri|sat|sun)\w*
+        (?:all |everything |it |done |ready |both ){0,2}(?:by|before) (?:tomorrow|noon)\w*
+        (?:all |everything |it |done |ready |both ){0,2}(?:by|before) (?:tonight|today)\w*
+        (?:all |everything |it |done |ready |both ){0,2}(?:by|before) (?:eod|end of)\w*
+        (?:all |everything |it |done |ready |both ){0,2}(?:by|before) (?:the \d|next|\d)\w*
+        """,
+        force=Force.LOOSE,
+        expects=Expects.ACT,
+        said_by=Side.OURS,
+    ),
+    Asking(
+        "orders without a verb",
+        r"""
+        no \w+(?: \w+)? (?:this time|please|on|in) | same (?:again|order again)
+        (?:\w+ ){1,6}this time$ | (?:\w+ ){1,3}instead of \w+
+        """,
+        force=Force.LOOSE,
+        expects=Expects.ACT,
+        said_by=Side.OURS,
+    ),
+    Asking(
+        "goes on asking",
+        r"""
+        and (?:the|for|what|how|your|my|when|where) | (?:what|how) about | what if | so\?$ | and\?$
+        to which | for which | same for
+        """,
+        force=Force.LOOSE,
+    ),
+)

@@ -1,0 +1,137 @@
+"""Offers and bargaining: what the other side has to agree to or not."""
+
+from guanxi.domain.conversations.speech.words import Asking, Expects, Force
+
+OFFERS = (
+    Asking(
+        "puts the cost on them",
+        r"""
+        ^(?:no,? )?(?:you|u) pay | your (?:mistake|fault|responsibility|problem)
+        (?:at|on|to) your (?:cost|expense|account|side)
+        (?:you|u) (?:should|must|have to|need to) (?:pay|bear|cover|take)
+        """,
+        r"""
+        你们?(?:来)?(?:出|付|承担|负责|赔)(?!货|厂|口|来|了) | 你们?的(?:责任|问题|错) | 算你们?的
+        """,
+        expects=Expects.BARGAIN,
+    ),
+    Asking(
+        "agrees on a condition",
+        r"""
+        ^(?:yes|ok|okay|fine|sure|possible|agreed?|no problem|can)\b[^.]{0,24}\b(?:but (?!ok|fine\
+        |thanks)|if|provided|as long as|only if)
+        """,
+        r"^(?:可以|行|好|能|没问题)的?[^?]{0,6}(?:但是?(?!没)|不过|前提|只要|除非)",
+        expects=Expects.BARGAIN,
+    ),
+    Asking(
+        "threatens",
+        r"otherwise | or else | or (?:we|i) (?:cancel|will|have to|must|go) | if not,",
+        "不然 | 否则 | 要不然",
+        expects=Expects.CONSENT,
+    ),
+    Asking(
+        "suggests",
+        r"""
+        (?:i|we) (?:suggest|propose|recommend|advise) | shall (?:we|i)
+        let's(?! (?:see|hope|go|do (?:it|that|this)|stay|keep in touch|celebrate|have a))
+        suggest(?:ion)?: | better (?:we|to|you)
+        (?:once|after|when|if|as soon as) (?:you|u|your) confirm\b.{0,40}\b(?:we|i)
+        (?:once|after|when|if|as soon as) (?:you|u|your) confirmation\b.{0,40}\b(?:we|i)
+        (?:once|after|when|if|as soon as) (?:you|u|your) deposit\b.{0,40}\b(?:we|i)
+        (?:once|after|when|if|as soon as) (?:you|u|your) approval\b.{0,40}\b(?:we|i)
+        (?:once|after|when|if|as soon as) (?:you|u|your) approve\b.{0,40}\b(?:we|i)
+        (?:once|after|when|if|as soon as) (?:you|u|your) (?:payment|pay)\b.{0,40}\b(?:we|i)
+        only after (?:deposit|payment|your) | valid (?:only|until|for|till|\d) | only valid
+        if {figure} (?:i|we|then)
+        if (?:you|u) (?:can|could|agree|order|take)\b.{0,80}\b(?:we|i) (?:can|could|will)
+        if (?:you|u) (?:pay|increase|accept|want)\b.{0,80}\b(?:we|i) (?:can|could|will)
+        """,
+        r"""
+        建议 | 要不(?!然|要) | 不如(?!果) | 最好 | 商量(?!好|过)(?:一下)?
+        考虑(?:一下|下)?(?=$|[吧,]) | 代替 | (?:要|定|做|买)的话.{0,8}(?:今天|尽快|早|赶紧|得)
+        """,
+        expects=Expects.BARGAIN,
+    ),
+    Asking(
+        "bargains",
+        r"""
+        best (?:price|offer|(?:i|we) can) | meet (?:me|us) at
+        too (?:high|expensive|difficult|much(?! (?:for|thank))|low|long|late|short|tight)
+        too (?:dark|light|small|big|thin|thick)
+        (?:can't|cannot|can not|couldn't|won't) (?:sign|accept|agree|pay|approve|lower)
+        (?:can't|cannot|can not|couldn't|won't) (?:reduce|go (?:lower|below)) | not accept
+        unacceptable | no profit | discount | we (?:had )?agreed | credit note
+        (?:i|we) can (?:only )?(?:do|offer|accept|go)(?: for| to| at)? (?:moq )?{figure}
+        ^can do {figure} | (?:is|was) (?:my|our) (?:final|last|best)
+        {figure} (?:is )?(?:last|final) | (?:my|our) (?:target|budget|final|limit)
+        (?:lowest|cheapest|minimum)(?: price| is| we can| i can)? {figure}
+        (?:lowest|final) (?:is|price) | boss (?:said|says?|only|can) (?:\w+ )?{figure}
+        only agree {figure} | split the difference | in the middle | lose money
+        (?:never|not what we) agreed | can't be right | ^no way | price impossible
+        {figure} (?:and|with|incl\w*) (?:free|the)
+        (?:competitors?|another (?:factory|supplier))\b.{0,20}\d
+        (?:other (?:factory|supplier|factories|suppliers)|the others?)\b.{0,20}\d
+        \d+ ?% (?:more|above|higher|cheaper|lower|off|less) | or i go | and i sign | i sign today
+        at your (?:cost|expense) | (?:freight|cost|fee|it)(?: is)? on (?:you|your (?:side|account))
+        """,
+        r"""
+        (?<!订单)(?<!事)太(?:贵|高|多|慢|晚|久|低|少|长)(?!了?哈) | 最低 | 底价 | 便宜
+        (?:少|让|降|优惠)(?:一?点|些|几个点|\d) | 接受不了 | 不(?:能)?接受 | 没利润 | 没有利润
+        亏(?:本|了) | 当初(?:说|谈|定) | 比.{1,8}贵 | 别家
+        \d(?:块|毛|元|刀)?\d?(?:可以做|能做|我?就(?:定|做|下单|订|可以)|成交|包邮) | 一口价
+        (?:做不(?:了|下来)|下不来)(?=$|[,.]) | 最多(?:只)?(?:能|给|便宜)
+        (?:费用?|运费|损失|钱).{0,6}(?:你|你们|贵司|厂里|谁)(?:来)?(?:出|承担|付|赔|负责)
+        这个.{0,6}(?:你|你们|贵司|厂里|谁)(?:来)?(?:出|承担|付|赔|负责) | 赔
+        """,
+        expects=Expects.BARGAIN,
+    ),
+    Asking(
+        "offers",
+        r"""
+        (?:i|we|factory|boss) can (?:also |only |maybe |try to )?(?:give|offer|repair)
+        (?:i|we|factory|boss) can (?:also |only |maybe |try to )?(?:replace|remake|reduce)
+        (?:i|we|factory|boss) can (?:also |only |maybe |try to )?(?:compensate|split|share)
+        (?:i|we|factory|boss) can (?:also |only |maybe |try to )?(?:pay|take|add|change)
+        (?:i|we|factory|boss) can (?:also |only |maybe |try to )?(?:lower|refund|send new)
+        (?:i|we|factory|boss) can (?:also |only |maybe |try to )?(?:make new|rework|repaint)
+        if (?:the )?(?:quantity|order|qty|volume)
+        \bbut (?:need|needs|only|must|cost|extra|the price|it costs|more|we need|you need)
+        extra (?:usd|\d)
+        """,
+        r"""
+        (?:可以|能)(?:给|帮|补|换|修|返|便宜|送|赔|退|改|降|少)(?![^,]{0,8}[吗么不])
+        不过(?:要|得|需|价) | 但(?:是)?(?:要|得|需|价)
+        """,
+        expects=Expects.BARGAIN,
+    ),
+    Asking(
+        "asks more money",
+        r"""
+        (?:raise|increase|adjust) (?:\w+ ){0,3}(?:price|{figure})
+        prices? (?:\w+ ){0,3}(?:increase|raise|higher|up|change)
+        (?:cost|price|material) (?:go|goes|went|going|is|are) up | (?:went|going|goes) up
+        surcharge | extra (?:cost|charge|fee) | cost up | (?:add|charge|pay|plus) {figure}
+        """,
+        r"""
+        涨(?:价|了|到) | 加(?:价|收|钱)
+        (?:加|多收|补|另收|要收|收)\d{1,7}(?:\.\d{1,4})?(?:块|元|美金|刀|美元|欧|%) | 调价 | 上调
+        贵了 | 价格?.{0,4}调 | 要加 | 费(?:要)?\d{2,6} | moq ?\d | 起订量 ?\d | 起订量不够
+        不够起订量
+        """,
+        force=Force.LOOSE,
+        expects=Expects.BARGAIN,
+    ),
+    Asking(
+        "sets a condition",
+        "",
+        r"""
+        (?:行|可以|能做|能|要|同意|不行|定)(?:的话)?,?就(?!好|是|行) | 要是.{1,12}就
+        (?:定金|尾款|款|钱|余款)(?:到了?|清了?|齐了?|付了?)(?:才|再|后|就)
+        (?:定金|尾款|款|钱)(?:不到|没到|还差|没付)
+        没(?:定金|尾款|钱|款).{0,4}(?:没法|不能|排不了|发不了) | 不(?:定|付|下单|确认)(?:就|的话)
+        才(?:能|可以)?(?:排|放|发|做|开) | 另付 | 先款后货 | 款到(?:发货|生产|安排) | 另算 | 自理
+        """,
+        expects=Expects.BARGAIN,
+    ),
+)
