@@ -104,9 +104,7 @@ def test_uploaded_year_takes_the_place_of_the_provisional_one(
     days = (date(2027, 2, 5), date(2027, 2, 8), date(2027, 2, 20), date(2027, 10, 1))
     before = (china().is_provisional(2027), status(china(), *days))
 
-    loaded = load_year(
-        workspace=workspace, country="CN", content=CSV.encode(), by=owner, at=NOW
-    )
+    loaded = load_year(workspace=workspace, country="CN", content=CSV.encode(), by=owner, at=NOW)
     after = (china().is_provisional(2027), status(china(), *days))
     drop_year(loaded=loaded, by=owner, at=NOW)
 
@@ -179,9 +177,7 @@ def test_year_side_counts_and_lists_what_differs(workspace: Workspace) -> None:
     assert (national.last, national.status) == (date(2026, 10, 7), Status.HOLIDAY)
     assert not side.provisional
     assert [len(month.weeks) for month in side.months][:3] == [5, 5, 6]
-    assert sum(
-        bool(day) for month in side.months for week in month.weeks for day in week
-    ) == 365
+    assert sum(bool(day) for month in side.months for week in month.weeks for day in week) == 365
 
 
 def test_page_shows_both_sides_and_what_is_provisional(client: Client, url: Url) -> None:

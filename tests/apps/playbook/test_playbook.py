@@ -41,7 +41,10 @@ def test_page_says_everything_in_both_languages(client: Client, url: Callable[..
     page = unescape(client.get(url("playbook")).content.decode())
 
     missing = [
-        text for words in everything_said() for text in (words.en, words.zh_hans) if text not in page
+        text
+        for words in everything_said()
+        for text in (words.en, words.zh_hans)
+        if text not in page
     ]
     assert missing == []
 

@@ -38,7 +38,10 @@ def test_playbook_holds_until_the_first_version_does(supplier: Supplier, owner: 
         agreed_on=date(2026, 11, 20),
     )  # fmt: skip
 
-    before, since = (terms_for(supplier, date(2026, 11, 30)), terms_for(supplier, date(2026, 12, 1)))
+    before, since = (
+        terms_for(supplier, date(2026, 11, 30)),
+        terms_for(supplier, date(2026, 12, 1)),
+    )
 
     assert (before.terms, before.number, before.agreed_on) == (usual(), None, None)
     assert (since.terms, since.number, since.first, since.agreed_on) == (

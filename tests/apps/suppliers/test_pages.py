@@ -71,7 +71,9 @@ def test_list_costs_the_same_queries_however_long_it_is(
         suppliers_for_list(now=NOW)
 
 
-@pytest.mark.parametrize("name", ["supplier_people", "supplier_places", "supplier_stage", "charter"])
+@pytest.mark.parametrize(
+    "name", ["supplier_people", "supplier_places", "supplier_stage", "charter"]
+)
 def test_supplier_pages_cost_the_same_with_one_record_and_with_three(
     supplier: Supplier, owner: Person, client: Client, url: Url, name: str
 ) -> None:
@@ -124,9 +126,7 @@ def test_list_is_filtered_by_text_tag_and_archive(
     }  # fmt: skip
 
 
-def test_long_list_is_paged(
-    workspace: Workspace, owner: Person, client: Client, url: Url
-) -> None:
+def test_long_list_is_paged(workspace: Workspace, owner: Person, client: Client, url: Url) -> None:
     for _ in range(51):
         huamei(workspace, owner)
 
@@ -139,7 +139,12 @@ def test_new_supplier_is_noted_with_tags_and_leads_to_its_page(
 ) -> None:
     answer = client.post(
         url("supplier_new"),
-        {"name_zh": "宁波华美家居", "country": "CN", "zone": "Asia/Shanghai", "tags": "厨房，竹, 竹"},
+        {
+            "name_zh": "宁波华美家居",
+            "country": "CN",
+            "zone": "Asia/Shanghai",
+            "tags": "厨房，竹, 竹",
+        },
     )
 
     made = Supplier.objects.get()

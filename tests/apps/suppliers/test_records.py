@@ -36,9 +36,7 @@ def test_short_name_is_pinyin_and_never_taken_twice(workspace: Workspace, owner:
     assert names == ["heng-ye", "heng-ye-2", "heng-ye-3"]
 
 
-def test_edit_changes_what_is_said_and_leaves_the_rest(
-    workspace: Workspace, owner: Person
-) -> None:
+def test_edit_changes_what_is_said_and_leaves_the_rest(workspace: Workspace, owner: Person) -> None:
     supplier = huamei(workspace, owner)
 
     edit_supplier(supplier=supplier, city="Cixi", tags=["bath", "bath"], by=owner, at=NOW)

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from opencc import OpenCC
 from pypinyin import Style, lazy_pinyin
@@ -84,8 +84,11 @@ def _is_han(word: str) -> bool:
     return "\u3400" <= word[:1] <= "\u9fff"
 
 
+@lru_cache(maxsize=8192)  # names come again and again, and the tables are slow
 def _folded(text: str) -> str:
     """Simplified, lower case, letters without marks, full-width forms made narrow."""
+    if text.isascii():
+        return text.lower()
     apart = unicodedata.normalize("NFKD", _simplified().convert(text)).casefold()
     return "".join(letter for letter in apart if not unicodedata.combining(letter))
 

@@ -1,8 +1,8 @@
 """Answer times of a group of segments: how long answers took, and how many came in time.
 
-Requests still waiting when the conversation was last known have waited *at least* so long: they are
-right-censored, and the percentiles come from the Kaplan-Meier curve, so that silence is not left
-out of the average. A percentile the curve does not come down to is "not reached", which is a result.
+Requests still waiting when the conversation was last known have waited *at least* so long: they
+are right-censored, and the percentiles come from the Kaplan-Meier curve, so that silence is not
+left out. A percentile the curve does not come down to is "not reached", which is a result.
 Intervals are by order statistics and exist only from the sample sizes the playbook names; from
 there the interval is the closest pair of ranks that holds the percentile with that confidence.
 

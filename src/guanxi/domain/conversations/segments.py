@@ -50,7 +50,7 @@ class State(StrEnum):
 
 @dataclass(frozen=True)
 class AnswerTerms:
-    """What the side that owes has agreed to: its hours, how long it has, and the stamp that counts."""
+    """What the side that owes has agreed to: hours, spans, and which stamp counts."""
 
     calendar: WorkingCalendar
     answers: Mapping[Urgency, AnswerTime]

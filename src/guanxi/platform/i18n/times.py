@@ -91,6 +91,6 @@ def span_words(span: timedelta) -> str:
     if hours < 48:
         if not rest:
             return gettext("%(hours)d h") % {"hours": hours}
-        return gettext("%(hours)d h %(minutes)02d") % {"hours": hours, "minutes": rest}
+        return gettext("%(hours)d h %(minutes)s") % {"hours": hours, "minutes": f"{rest:02d}"}
     days = hours // 24
     return ngettext("%(days)d day", "%(days)d days", days) % {"days": days}

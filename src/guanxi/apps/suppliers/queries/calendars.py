@@ -6,11 +6,15 @@ a factory. Suppliers with the same layers share one calendar object.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Mapping
-from datetime import timedelta
+import json
+from collections.abc import Collection, Iterator, Mapping
+from datetime import date, timedelta
+from functools import lru_cache
 
-from guanxi.apps.calendars.queries import LoadedYears, loaded_years, working_calendar
+from django.db.models import TextField
+from django.db.models.functions import Cast
+
+from guanxi.apps.calendars.queries import loaded_years, working_calendar
 from guanxi.apps.playbook.queries import current_playbook
 from guanxi.apps.suppliers.labels import SiteKind
 from guanxi.apps.suppliers.models import Closure, Site, Supplier
@@ -22,6 +26,9 @@ from guanxi.domain.calendars import (
     WorkingCalendar,
     parse_week,
 )
+
+# A closure: first and last day, whether they work on them, what for.
+Closed = tuple[date, date, bool, str]
 
 
 def supplier_calendar(supplier: Supplier, kind: str = SiteKind.OFFICE) -> WorkingCalendar:
@@ -37,50 +44,59 @@ def supplier_calendars(
     ids = [supplier.pk for supplier in suppliers]
     sites = _first_sites(ids, kind)
     closures = _closures(ids, kind)
-    return {
-        supplier.pk: _calendar(supplier, sites.get(supplier.pk), closures[supplier.pk], loaded)
-        for supplier in suppliers
-    }
+    calendars = {}
+    for supplier in suppliers:
+        zone, hours = sites.get(supplier.pk, (supplier.zone, None))
+        years = loaded.get(supplier.country, ())
+        calendars[supplier.pk] = _calendar(
+            supplier.country, zone, hours, years, closures.get(supplier.pk, ())
+        )
+    return calendars
 
 
+@lru_cache(maxsize=2048)
 def _calendar(
-    supplier: Supplier, site: Site | None, more: tuple[DayException, ...], loaded: LoadedYears
+    country: str,
+    zone: str,
+    hours: str | None,
+    years: tuple[str, ...],
+    closures: tuple[Closed, ...],
 ) -> WorkingCalendar:
     return working_calendar(
-        supplier.country,
-        zone=site.zone if site else supplier.zone,
-        week=_week(site),
-        loaded=loaded,
-        more=more,
+        country,
+        zone=zone,
+        week=_week(hours),
+        loaded={country: years},
+        more=tuple(day for closed in closures for day in _days(*closed)),
     )
 
 
-def _week(site: Site | None) -> Week:
-    if site is None or site.hours is None:
-        return current_playbook().factory.week
-    return parse_week(site.hours, field="hours")
+def _week(hours: str | None) -> Week:
+    """A site's own hours, kept as JSON; those of the playbook where it has none."""
+    own = json.loads(hours) if hours else None
+    return parse_week(own, field="hours") if own else current_playbook().factory.week
 
 
-def _first_sites(ids: Collection[int], kind: str) -> Mapping[int, Site]:
-    """The site of this kind that was entered first, by supplier."""
-    sites = Site.objects.filter(supplier__in=ids, kind=kind, removed_at=None).order_by("-pk")
-    return {site.supplier_id: site for site in sites}
+def _first_sites(ids: Collection[int], kind: str) -> Mapping[int, tuple[str, str | None]]:
+    """Zone and hours of the site of this kind that was entered first, by supplier."""
+    sites = (
+        Site.objects.filter(supplier__in=ids, kind=kind, removed_at=None)
+        .annotate(text=Cast("hours", TextField()))
+        .order_by("-pk")
+    )
+    return {pk: (zone, text) for pk, zone, text in sites.values_list("supplier", "zone", "text")}
 
 
-def _closures(ids: Collection[int], kind: str) -> Mapping[int, tuple[DayException, ...]]:
-    days: dict[int, tuple[DayException, ...]] = defaultdict(tuple)
-    closures = Closure.objects.filter(supplier__in=ids, kind=kind, removed_at=None).order_by("pk")
-    for closure in closures:
-        days[closure.supplier_id] = (*days[closure.supplier_id], *_days(closure))
-    return days
+def _closures(ids: Collection[int], kind: str) -> Mapping[int, tuple[Closed, ...]]:
+    found: dict[int, tuple[Closed, ...]] = {}
+    rows = Closure.objects.filter(supplier__in=ids, kind=kind, removed_at=None).order_by("pk")
+    fields = ("supplier", "from_date", "until_date", "working", "note")
+    for pk, first, last, working, note in rows.values_list(*fields):
+        found[pk] = (*found.get(pk, ()), (first, last, working, note))
+    return found
 
 
-def _days(closure: Closure) -> list[DayException]:
-    name = DayName(closure.note, closure.note) if closure.note else None
-    length = (closure.until_date - closure.from_date).days + 1
-    return [
-        DayException(
-            closure.from_date + timedelta(days=offset), closure.working, name, Layer.SUPPLIER
-        )
-        for offset in range(length)
-    ]
+def _days(first: date, last: date, working: bool, note: str) -> Iterator[DayException]:
+    name = DayName(note, note) if note else None
+    for offset in range((last - first).days + 1):
+        yield DayException(first + timedelta(days=offset), working, name, Layer.SUPPLIER)

@@ -34,8 +34,9 @@ def guess_contact(name: str) -> Contact | None:
     if not wanted:
         return None
     people = _people()
+    known = list(_known(people))
     for fits in (_has_handle, _has_name, _has_title_there):
-        found = {pk for pk, known in _known(people) if fits(wanted, known)}
+        found = {pk for pk, one in known if fits(wanted, one)}
         if len(found) == 1:
             return people.get(pk=found.pop())
         if found:

@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, NamedTuple, TypeVar
 
-from guanxi.domain.conversations.speech.tables.classes import CLASSES
 from guanxi.domain.conversations.speech.leading import beginnings
+from guanxi.domain.conversations.speech.tables.classes import CLASSES
 from guanxi.domain.conversations.speech.words import Cue
 
 Row = TypeVar("Row", bound=Cue)

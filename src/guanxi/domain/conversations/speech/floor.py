@@ -26,12 +26,13 @@ MOST_OPEN = 24
 READ_FOR_TOPICS = 400
 
 _TOPIC = re.compile(r"[a-z]{4,24}|[a-z]{0,8}\d[a-z0-9-]{1,24}|[\u4e00-\u9fff]{2,40}")
-_EMPTY = frozenset(
-    "please kindly thanks thank hello dear morning good have this that what when will with your from"
-    " need want send give about they there then would could should which where does make also just"
-    " only well more some here today tomorrow still know like been were them their sorry confirm"
-    " check order first last next same time week".split()
-)
+_EMPTY_WORDS = """
+please kindly thanks thank hello dear morning good have this that what when will with your
+from need want send give about they there then would could should which where does make also
+just only well more some here today tomorrow still know like been were them their sorry
+confirm check order first last next same time week
+"""
+_EMPTY = frozenset(_EMPTY_WORDS.split())
 _EMPTY_HAN = frozenset(
     "的了是在我你他们这那就也都不有没吗呢吧要一下个和给到把上请您好可以什么怎么能会还再很多少今明天后先"
 )

@@ -13,16 +13,11 @@ from guanxi.domain.conversations.sides import Side
 from guanxi.domain.conversations.speech.cues import Table, phrases, table
 from guanxi.domain.conversations.speech.sentences import plain, sentences
 from guanxi.domain.conversations.speech.tables import ANYWHERE, FIRST_WORDS, replies
-from guanxi.domain.conversations.speech.words import Asking, Cue, Expects, Force
+from guanxi.domain.conversations.speech.words import Asking, Cue, Expects, Force, Sort
 
 SHORT = 400
 _REMEMBERED = 8_192
 
-# Asks that a "let me check" in the same sentence does not swallow.
-_REQUESTS = {
-    *("asks politely", "asks for a thing", "tells to hand over"),
-    *("asks to confirm", "offers a choice", "asks to do", "asks to hand over", "inquires"),
-}
 _PURELY_SOCIAL = {"greets", "thanks", "laughs"}
 _QUESTION = Asking("question mark", expects=Expects.YES_NO)
 
@@ -60,9 +55,7 @@ def _whole(cue: Cue) -> re.Pattern[str]:
 
 _SURE_FIRST = {ask for ask in FIRST_WORDS if ask.force is Force.FIRM}
 _FIRST = table(FIRST_WORDS, english=True)
-_ASKING: dict[bool, Table[Asking]] = {
-    en: table(ANYWHERE, english=en) for en in (True, False)
-}
+_ASKING: dict[bool, Table[Asking]] = {en: table(ANYWHERE, english=en) for en in (True, False)}
 _SOCIAL: dict[bool, Table[Cue]] = {en: table(replies.SOCIAL, english=en) for en in (True, False)}
 _holds, _automatic = either(replies.HOLDING), either(replies.AUTOMATIC)
 _broadcast = either(replies.BROADCAST)
@@ -86,7 +79,9 @@ _OWN_ACT = re.compile(
     r"(?:问|查|看|确认|核|算|商量|了解|打听|请示|催)[^,?;]*(?:,看[^,?;]*)?"
 )
 # "tomorrow I send you, ok?" is no question.
-_TAG = re.compile(r"[, ]*(?:好吗|可以吗|行吗|好不好|行不行|好么|ok|okay|is (?:it )?ok|alright|right)\??$")
+_TAG = re.compile(
+    r"[, ]*(?:好吗|可以吗|行吗|好不好|行不行|好么|ok|okay|is (?:it )?ok|alright|right)\??$"
+)
 _WORD = re.compile(r"[a-z][a-z'&-]*|\d[\d.,:/x%-]*|[\u4e00-\u9fff]+")
 
 
@@ -139,8 +134,14 @@ def _puts_off(sentence: str) -> bool:
     core = _TAG.sub("", sentence)
     if "?" in core or not _holds(core):
         return False
-    asks = _find_asks(core)
-    return not any(ask.name in _REQUESTS or ask in _SURE_FIRST for ask in asks)
+    return not any(map(_surely_asks, _find_asks(core)))
+
+
+def _surely_asks(ask: Asking) -> bool:
+    """Whether a "let me check" in the same sentence does not swallow the cue."""
+    if ask.sort is Sort.REQUEST or ask in _SURE_FIRST:
+        return True
+    return ask.sort is Sort.QUESTION and ask.expects in (Expects.ACT, Expects.CONSENT)
 
 
 def _find_asks(sentence: str) -> list[Asking]:

@@ -5,7 +5,7 @@ import re
 from guanxi.domain.conversations.speech.cues import table
 from guanxi.domain.conversations.speech.floor import HOT_FOR, Ask, Floor, topics
 from guanxi.domain.conversations.speech.hearing import Heard, either
-from guanxi.domain.conversations.speech.tables import ANYWHERE, FIRST_WORDS, weights
+from guanxi.domain.conversations.speech.tables import weights
 from guanxi.domain.conversations.speech.words import (
     Asking,
     Expects,
@@ -21,7 +21,7 @@ _cannot_wait, _takes_preparing = either(weights.PRESSING), either(weights.PREPAR
 _PAPERS = [table((weights.PAPER,), english=english) for english in (True, False)]
 _POINT = re.compile(r"(?m)^\s{0,4}\d{1,2}[.),]")
 _REQUESTED = {Expects.THING, Expects.ACT, Expects.CONSENT, Expects.BARGAIN}
-_ASKS_OPENLY = {ask for ask in (*FIRST_WORDS, *ANYWHERE) if ask.name == "asks with a question word"}
+_ASKS_OPENLY = "asks with a question word"
 
 
 def ask_again(u: Utterance, ask: Ask, heard: Heard) -> Reading:
@@ -38,11 +38,11 @@ def open_ask(
     said: str,
     *,
     answers: tuple[int, ...],
-    says: bool,
+    states: bool,
 ) -> Reading:
-    """A message that needs an answer; `says`: it states something too."""
+    """A message that needs an answer; `states`: it says something besides."""
     expects = next((ask.expects for ask in asks if ask.expects is not Expects.OPEN), Expects.OPEN)
-    if "?" in said and expects in (Expects.ACT, Expects.OPEN) and not _ASKS_OPENLY & set(asks):
+    if "?" in said and expects in (Expects.ACT, Expects.OPEN) and _ASKS_OPENLY not in _names(asks):
         expects = Expects.YES_NO
     urgency = _urgency(u, floor, said, expects)
     if u.urgency is not None:
@@ -60,7 +60,7 @@ def open_ask(
         if urgency is not Urgency.URGENT and u.urgency is None:
             urgency = same.urgency
     request = expects in _REQUESTED and "?" not in said
-    role = Role.ANSWER if answers and says else Role.REQUEST if request else Role.QUESTION
+    role = Role.ANSWER if answers and states else Role.REQUEST if request else Role.QUESTION
     return Reading(u.index, True, urgency, role, _names(asks), answers)
 
 

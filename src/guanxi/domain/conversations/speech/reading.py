@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from guanxi.domain.conversations.entries import Kind
 from guanxi.domain.conversations.sides import Side
+from guanxi.domain.conversations.speech.deciding import still_asks
 from guanxi.domain.conversations.speech.floor import Floor
 from guanxi.domain.conversations.speech.hearing import Heard, hear
 from guanxi.domain.conversations.speech.opening import ask_again, open_ask
@@ -18,7 +19,6 @@ from guanxi.domain.conversations.speech.replies import (
     chosen,
     medium,
     reply,
-    still_asks,
     take_up,
 )
 from guanxi.domain.conversations.speech.words import (
@@ -55,7 +55,7 @@ def read(
             floor = Floor()
         reading = _read_one(utterance, floor, known, names)
         _remember(utterance, reading, floor)
-        yield replace(reading, fresh=fresh) if fresh else reading
+        yield replace(reading, fresh=True) if fresh else reading
 
 
 def _remember(u: Utterance, reading: Reading, floor: Floor) -> None:
@@ -75,27 +75,29 @@ def _remember(u: Utterance, reading: Reading, floor: Floor) -> None:
 
 
 def _read_one(u: Utterance, floor: Floor, people: Mapping[str, Side], names: str) -> Reading:
+    other = u.side.other
     if u.kind in (Kind.SYSTEM, Kind.DELETED):
         return told(u, Role.NOTICE)
     if u.kind is Kind.MISSED_CALL:
         return told(u, Role.ATTEMPT, "missed call")
-    other = u.side.other
     if other is None:
         return told(u, Role.QUESTION if hear(u.text).asks else Role.NOTICE, "speaks for nobody")
     if u.needs_answer:
-        return _read_words(u, floor, people, names)
+        return _read_words(u, other, floor, people, names)
     if u.kind is Kind.CALL:
         taken = chosen(u, floor.open[other], floor.open[other])
         return told(u, Role.NOTICE, "answered call", answers=floor.close(other, taken))
     if u.kind is Kind.STICKER:
-        return acknowledge(u, floor, Role.ACKNOWLEDGEMENT, "sticker")
+        return acknowledge(u, other, floor, Role.ACKNOWLEDGEMENT, "sticker")
     if u.kind in MEDIA and (u.kind is Kind.FILE or not u.text.strip()):
-        return medium(u, floor)
-    return _read_words(u, floor, people, names)
+        return medium(u, other, floor)
+    return _read_words(u, other, floor, people, names)
 
 
-def _read_words(u: Utterance, floor: Floor, people: Mapping[str, Side], names: str) -> Reading:
-    heard = hear(u.text)
+def _read_words(
+    u: Utterance, other: Side, floor: Floor, people: Mapping[str, Side], names: str
+) -> Reading:
+    heard = hear(u.text).said_by(u.side)
     if u.needs_answer is None and u.answers is None:
         speaks_past = _speaks_past(u, heard, people)
         if speaks_past is not None:
@@ -103,19 +105,18 @@ def _read_words(u: Utterance, floor: Floor, people: Mapping[str, Side], names: s
     mine = floor.open[u.side]
     if heard.only_marks and mine and u.needs_answer is not False:
         return ask_again(u, mine[-1], heard)
-    said = heard.said
     left = tuple(word for word in heard.left if word not in names)
-    asks = _asks(u, floor, heard, said)
+    asks = _asks(u, other, floor, heard)
     if not asks:
-        return reply(u, floor, heard, left or (("decides",) if heard.asks else ()), said)
-    answers = take_up(u, floor, asks, said)
-    return open_ask(u, floor, asks, said, answers=answers, says=bool(left))
+        decision = ("decides",) if heard.asks else ()
+        return reply(u, other, floor, heard, left or decision)
+    answers = take_up(u, other, floor, asks, heard.said)
+    return open_ask(u, floor, asks, heard.said, answers=answers, states=bool(left))
 
 
-def _asks(u: Utterance, floor: Floor, heard: Heard, said: str) -> tuple[Asking, ...]:
+def _asks(u: Utterance, other: Side, floor: Floor, heard: Heard) -> tuple[Asking, ...]:
     if u.needs_answer is None:
-        heard = heard.said_by(u.side)
-        return still_asks(u, floor, heard, said)
+        return still_asks(u, other, floor, heard)
     return (heard.asks or (CORRECTED,)) if u.needs_answer else ()
 
 

@@ -1,4 +1,4 @@
-"""The shapes the rules speak in: what a message does, what it waits for, and the cue table's row."""
+"""The shapes the rules speak in: what a message does, what it waits for, and a cue."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -39,6 +39,18 @@ class Expects(StrEnum):
     OPEN = "open"
 
 
+class Sort(StrEnum):
+    """What kind of asking a cue is; decides whether it asks in a reply, and whether it states."""
+
+    QUESTION = "question"
+    REQUEST = "request"  # asks for a favour, a thing, a word
+    ORDER = "order"  # says how it is to be; as a reply it is the decision that was asked for
+    CLAIM = "claim"  # asks the buyer for what is the buyer's part: money, a signature
+    OFFER = "offer"
+    FAULT = "fault"
+    SHORTFALL = "shortfall"
+
+
 class Force(StrEnum):
     """How surely a cue asks. A FIRM one asks wherever it stands; a LOOSE one (a wish, an order, a
     complaint) asks unless it decides what the other side has just asked."""
@@ -71,6 +83,7 @@ class Asking(Cue):
     force: Force = Force.FIRM
     expects: Expects = Expects.OPEN
     said_by: Side | None = None
+    sort: Sort = Sort.QUESTION
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,7 @@ CLASSES = {
         "|there|any|all|both|anybody|somebody|everybody|everything"
     ),
     "when": (
-        "when|what time|what date|which day|which week|how long|how soon|how fast"
-        "|how quick(?:ly)?"
+        "when|what time|what date|which day|which week|how long|how soon|how fast|how quick(?:ly)?"
     ),
     "helps": (
         "can|could|would|shall|should|may|might|do|does|did|is|are|was|were|has|have|had|am|isn't"

@@ -1,7 +1,7 @@
 """Faults and shortfalls: news that in trade calls for a decision."""
 
 from guanxi.domain.conversations.sides import Side
-from guanxi.domain.conversations.speech.words import Asking, Force
+from guanxi.domain.conversations.speech.words import Asking, Force, Sort
 
 FAULTS = (
     Asking(
@@ -46,6 +46,7 @@ FAULTS = (
         没人 | 不满意 | 不行(?=,)
         """,
         force=Force.LOOSE,
+        sort=Sort.FAULT,
     ),
     Asking(
         "finds fault",
@@ -65,6 +66,7 @@ FAULTS = (
         """,
         force=Force.LOOSE,
         said_by=Side.OURS,
+        sort=Sort.FAULT,
     ),
     Asking(
         "passes on pressure",
@@ -76,6 +78,7 @@ FAULTS = (
         (?:很急|急用|急着|这单急|加急|催命) | 要答复 | 截止
         """,
         force=Force.LOOSE,
+        sort=Sort.FAULT,
     ),
     Asking(
         "falls short",
@@ -99,5 +102,6 @@ FAULTS = (
         晚(?:个)?(?:几|一|两|三|四|五|\d)天
         """,
         force=Force.LOOSE,
+        sort=Sort.SHORTFALL,
     ),
 )

@@ -2,7 +2,7 @@
 one, "when" or "send" says something else."""
 
 from guanxi.domain.conversations.sides import Side
-from guanxi.domain.conversations.speech.words import Asking, Expects, Force
+from guanxi.domain.conversations.speech.words import Asking, Expects, Force, Sort
 
 FIRST_WORDS = (
     Asking(
@@ -37,6 +37,7 @@ FIRST_WORDS = (
         "asks to hand over",
         r"(?:can|could|would|will) {you} (?:{please} |also |just |then |maybe )?{hand}",
         expects=Expects.THING,
+        sort=Sort.REQUEST,
     ),
     Asking(
         "asks to do",
@@ -90,6 +91,7 @@ FIRST_WORDS = (
         (?:some |a few |more )?(?:drawings?|details) (?:of|for|from|before|by|please|pls)
         """,
         expects=Expects.THING,
+        sort=Sort.REQUEST,
     ),
     Asking(
         "tells to let know",
@@ -98,6 +100,7 @@ FIRST_WORDS = (
         (?:reply|answer|call|ring|phone|contact|add) (?:me|us)(?! back later)
         get back to (?:me|us)
         """,
+        sort=Sort.REQUEST,
     ),
     Asking(
         "tells to confirm",
@@ -107,6 +110,7 @@ FIRST_WORDS = (
         """,
         force=Force.LOOSE,
         expects=Expects.CONSENT,
+        sort=Sort.REQUEST,
     ),
     Asking(
         "gives an order",
@@ -120,6 +124,7 @@ FIRST_WORDS = (
         force=Force.LOOSE,
         expects=Expects.ACT,
         said_by=Side.OURS,
+        sort=Sort.ORDER,
     ),
     Asking(
         "asks the buyer to act",
@@ -132,6 +137,7 @@ FIRST_WORDS = (
         force=Force.LOOSE,
         expects=Expects.ACT,
         said_by=Side.THEIRS,
+        sort=Sort.CLAIM,
     ),
     Asking(
         "names only what it wants",
@@ -166,6 +172,7 @@ FIRST_WORDS = (
         force=Force.LOOSE,
         expects=Expects.ACT,
         said_by=Side.OURS,
+        sort=Sort.ORDER,
     ),
     Asking(
         "orders without a verb",
@@ -176,6 +183,7 @@ FIRST_WORDS = (
         force=Force.LOOSE,
         expects=Expects.ACT,
         said_by=Side.OURS,
+        sort=Sort.ORDER,
     ),
     Asking(
         "goes on asking",

@@ -1,6 +1,6 @@
 """Offers and bargaining: what the other side has to agree to or not."""
 
-from guanxi.domain.conversations.speech.words import Asking, Expects, Force
+from guanxi.domain.conversations.speech.words import Asking, Expects, Force, Sort
 
 OFFERS = (
     Asking(
@@ -14,6 +14,7 @@ OFFERS = (
         你们?(?:来)?(?:出|付|承担|负责|赔)(?!货|厂|口|来|了) | 你们?的(?:责任|问题|错) | 算你们?的
         """,
         expects=Expects.BARGAIN,
+        sort=Sort.OFFER,
     ),
     Asking(
         "agrees on a condition",
@@ -23,12 +24,14 @@ OFFERS = (
         """,
         r"^(?:可以|行|好|能|没问题)的?[^?]{0,6}(?:但是?(?!没)|不过|前提|只要|除非)",
         expects=Expects.BARGAIN,
+        sort=Sort.OFFER,
     ),
     Asking(
         "threatens",
         r"otherwise | or else | or (?:we|i) (?:cancel|will|have to|must|go) | if not,",
         "不然 | 否则 | 要不然",
         expects=Expects.CONSENT,
+        sort=Sort.OFFER,
     ),
     Asking(
         "suggests",
@@ -52,6 +55,7 @@ OFFERS = (
         考虑(?:一下|下)?(?=$|[吧,]) | 代替 | (?:要|定|做|买)的话.{0,8}(?:今天|尽快|早|赶紧|得)
         """,
         expects=Expects.BARGAIN,
+        sort=Sort.OFFER,
     ),
     Asking(
         "bargains",
@@ -85,6 +89,7 @@ OFFERS = (
         这个.{0,6}(?:你|你们|贵司|厂里|谁)(?:来)?(?:出|承担|付|赔|负责) | 赔
         """,
         expects=Expects.BARGAIN,
+        sort=Sort.OFFER,
     ),
     Asking(
         "offers",
@@ -104,6 +109,7 @@ OFFERS = (
         不过(?:要|得|需|价) | 但(?:是)?(?:要|得|需|价)
         """,
         expects=Expects.BARGAIN,
+        sort=Sort.OFFER,
     ),
     Asking(
         "asks more money",
@@ -121,6 +127,7 @@ OFFERS = (
         """,
         force=Force.LOOSE,
         expects=Expects.BARGAIN,
+        sort=Sort.OFFER,
     ),
     Asking(
         "sets a condition",
@@ -133,5 +140,6 @@ OFFERS = (
         才(?:能|可以)?(?:排|放|发|做|开) | 另付 | 先款后货 | 款到(?:发货|生产|安排) | 另算 | 自理
         """,
         expects=Expects.BARGAIN,
+        sort=Sort.OFFER,
     ),
 )

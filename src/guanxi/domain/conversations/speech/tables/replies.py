@@ -1,7 +1,7 @@
 """The cues of everything that is not an ask: how people take note, put off, thank, greet, chat.
 
 A sentence made of nothing but SOCIAL words does that and no more; where something of substance is
-left over it says something. """
+left over it says something."""
 
 from guanxi.domain.conversations.speech.words import Cue
 

@@ -1,7 +1,7 @@
 """Requests: something is to be handed over, done or paid."""
 
 from guanxi.domain.conversations.sides import Side
-from guanxi.domain.conversations.speech.words import Asking, Expects, Force
+from guanxi.domain.conversations.speech.words import Asking, Expects, Force, Sort
 
 REQUESTS = (
     Asking(
@@ -33,6 +33,7 @@ REQUESTS = (
         (?:资料|文件|发票|报告|图|图片|样品|样).{0,8}(?:要|等着用|急用)$
         """,
         expects=Expects.THING,
+        sort=Sort.REQUEST,
     ),
     Asking(
         "asks politely",
@@ -55,6 +56,7 @@ REQUESTS = (
         """,
         force=Force.LOOSE,
         expects=Expects.ACT,
+        sort=Sort.REQUEST,
     ),
     Asking(
         "names only what it wants",
@@ -79,6 +81,7 @@ REQUESTS = (
         """,
         force=Force.LOOSE,
         expects=Expects.ACT,
+        sort=Sort.CLAIM,
     ),
     Asking(
         "demands",
@@ -118,6 +121,7 @@ REQUESTS = (
         """,
         force=Force.LOOSE,
         expects=Expects.ACT,
+        sort=Sort.ORDER,
     ),
     Asking(
         "suggests gently",
@@ -125,6 +129,7 @@ REQUESTS = (
         r"(?<!放心)(?<!^好)(?<!^行)(?<!算了)[吧呗](?=[?,]|$)",
         force=Force.LOOSE,
         expects=Expects.ACT,
+        sort=Sort.ORDER,
     ),
     Asking(
         "gives the factory its work",
@@ -148,6 +153,7 @@ REQUESTS = (
         force=Force.LOOSE,
         expects=Expects.ACT,
         said_by=Side.OURS,
+        sort=Sort.ORDER,
     ),
     Asking(
         "gives the buyer its work",
@@ -165,5 +171,6 @@ REQUESTS = (
         force=Force.LOOSE,
         expects=Expects.ACT,
         said_by=Side.THEIRS,
+        sort=Sort.CLAIM,
     ),
 )
