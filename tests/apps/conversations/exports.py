@@ -23,9 +23,7 @@ def android(lines: Sequence[Line]) -> bytes:
 
 def begin(workspace: Workspace, by: Person, data: bytes, name: str = "chat.txt") -> Intake:
     """An import of these bytes, as the page begins it."""
-    return begin_intake(
-        workspace=workspace, name=name, chunks=[data], zone="UTC", by=by, at=START
-    )
+    return begin_intake(workspace=workspace, name=name, chunks=[data], zone="UTC", by=by, at=START)
 
 
 def said(room: Room) -> list[tuple[str, str]]:

@@ -8,6 +8,8 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from tests.apps.conversations.talk import START, Talk, another_room, supplier_with_talk
+from tests.conftest import browser_of
 
 from guanxi.apps.accounts.models import Person, Workspace
 from guanxi.apps.conversations.labels import SegmentState, Urgency
@@ -15,8 +17,6 @@ from guanxi.apps.conversations.queries.answer_figures import both_sides_answers
 from guanxi.apps.conversations.queries.answer_times import supplier_terms, time_taken
 from guanxi.apps.suppliers.labels import Side
 from guanxi.domain.calendars import Hours, Span, Unit
-from tests.apps.conversations.talk import START, Talk, another_room, supplier_with_talk
-from tests.conftest import browser_of
 
 Url = Callable[..., str]
 DAY = 24 * 60
@@ -71,9 +71,7 @@ def test_an_urgent_answer_is_measured_in_urgent_hours(talk: Talk) -> None:
     assert (took.counted.total_seconds() / 3600, took.hours) == (6, Hours.URGENT)
 
 
-def test_figures_leave_out_what_nobody_knows_and_count_silence(
-    talk: Talk, owner: Person
-) -> None:
+def test_figures_leave_out_what_nobody_knows_and_count_silence(talk: Talk, owner: Person) -> None:
     ask(talk, 0, 30)
     ask(talk, 60, 30, state=SegmentState.LATE)
     ask(talk, 120, None, state=SegmentState.LATE)
@@ -118,9 +116,7 @@ def test_the_card_opens_to_its_requests_and_they_to_their_messages(
     assert "Answer at 0" in listed
 
 
-def test_requests_are_chosen_by_side_month_and_person(
-    talk: Talk, page: Callable[..., str]
-) -> None:
+def test_requests_are_chosen_by_side_month_and_person(talk: Talk, page: Callable[..., str]) -> None:
     ask(talk, 0, 30)
     ask(talk, 20 * DAY, 30)
     talk.asked(talk.say(50 * DAY, "theirs", "Theirs?"), talk.say(51 * DAY, "ours", "Ours"))
@@ -136,7 +132,9 @@ def test_requests_are_chosen_by_side_month_and_person(
 
 @pytest.mark.parametrize("asked", [{"month": "x"}, {"by": "x"}, {"side": "x"}, {"page": "x"},
                                    {"by": "9" * 30}, {"month": "2026-99"}])  # fmt: skip
-def test_the_page_takes_any_address(talk: Talk, page: Callable[..., str], asked: dict[str, str]) -> None:
+def test_the_page_takes_any_address(
+    talk: Talk, page: Callable[..., str], asked: dict[str, str]
+) -> None:
     ask(talk, 0, 30)
 
     assert "Requests and answers" in page(**asked) or "No request is here" in page(**asked)

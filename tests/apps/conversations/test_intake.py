@@ -10,6 +10,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 from django_scopes import scopes_disabled
+from tests.apps.conversations.exports import START, Line, android, begin, said
 
 from guanxi.apps.accounts.models import Person, Workspace
 from guanxi.apps.conversations import tasks
@@ -21,7 +22,6 @@ from guanxi.apps.conversations.models import Intake, Message, Room, Segment
 from guanxi.apps.suppliers.actions import create_supplier
 from guanxi.apps.suppliers.models import Supplier
 from guanxi.platform.search import find_documents
-from tests.apps.conversations.exports import START, Line, android, begin, said
 
 CHAT: list[Line] = [
     (0, "Nora Hansen", "Can you send the PI for the bamboo boards today?"),
@@ -60,9 +60,7 @@ def bring_in(supplier: Supplier, by: Person, lines: list[Line]) -> Intake:
     return found
 
 
-def test_preview_counts_and_guesses_and_writes_nothing(
-    workspace: Workspace, owner: Person
-) -> None:
+def test_preview_counts_and_guesses_and_writes_nothing(workspace: Workspace, owner: Person) -> None:
     found = preview(workspace, owner, android(CHAT))
 
     counts = {key: found.counts[key] for key in ("read", "new", "duplicate", "rejected", "han")}
@@ -122,7 +120,8 @@ def test_two_suppliers_with_the_same_phrases_stay_apart(
 def test_the_same_chat_from_a_phone_in_another_zone_is_asked_about_not_doubled(
     supplier: Supplier, owner: Person
 ) -> None:
-    lines = [(i * 7, "Nora Hansen" if i % 2 else "陈经理", f"Point {i} of the list") for i in range(9)]
+    names = ("陈经理", "Nora Hansen")
+    lines = [(i * 7, names[i % 2], f"Point {i} of the list") for i in range(9)]
     bring_in(supplier, owner, lines)
 
     moved = [(minute + 420, who, text) for minute, who, text in lines]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 
 import pytest
+from tests.apps.conversations.exports import Line, android, begin, said
 
 from guanxi.apps.accounts.models import Person, Workspace
 from guanxi.apps.conversations.actions.keeping import keep_chunk
@@ -13,7 +14,6 @@ from guanxi.apps.conversations.queries.exports import open_source
 from guanxi.apps.suppliers.models import Supplier
 from guanxi.domain.conversations.entries import Entry
 from guanxi.domain.conversations.merge import chunks
-from tests.apps.conversations.exports import Line, android, begin, said
 
 CHAT: list[Line] = [
     (0, "Nora", "Can you send the PI today?"),
@@ -63,9 +63,7 @@ def test_a_chat_brought_in_twice_stays_as_it_is(room: Room, owner: Person) -> No
 
 
 @pytest.mark.parametrize("seed", range(12))
-def test_pieces_of_a_chat_in_any_order_make_the_chat(
-    room: Room, owner: Person, seed: int
-) -> None:
+def test_pieces_of_a_chat_in_any_order_make_the_chat(room: Room, owner: Person, seed: int) -> None:
     dice = random.Random(seed)
     # A cut between two equal lines of one minute cannot be told from an overlap of one.
     tellable = [at for at in range(1, len(CHAT)) if CHAT[at] != CHAT[at - 1]]

@@ -8,12 +8,12 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from tests.apps.conversations.talk import START, Talk, another_room, supplier_with_talk
 
 from guanxi.apps.accounts.labels import Language
 from guanxi.apps.accounts.models import Person, Workspace
 from guanxi.apps.conversations.labels import SegmentState
 from guanxi.apps.conversations.queries.rooms import Turn, earliest, rooms_for_list, turns
-from tests.apps.conversations.talk import START, Talk, another_room, supplier_with_talk
 
 Url = Callable[..., str]
 

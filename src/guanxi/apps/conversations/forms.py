@@ -160,9 +160,7 @@ class CallForm(forms.Form):
         label=_("When"),
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
     )
-    minutes = forms.IntegerField(
-        label=_("Minutes"), min_value=0, max_value=24 * 60, required=False
-    )
+    minutes = forms.IntegerField(label=_("Minutes"), min_value=0, max_value=24 * 60, required=False)
     note = forms.CharField(
         label=_("What was said"),
         max_length=4_000,

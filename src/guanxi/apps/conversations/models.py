@@ -90,9 +90,7 @@ class Sighting(Scoped):
     message = models.ForeignKey(Message, models.CASCADE, related_name="sightings")
 
     class Meta:
-        constraints = (
-            models.UniqueConstraint(fields=("source", "message"), name="one_sighting"),
-        )
+        constraints = (models.UniqueConstraint(fields=("source", "message"), name="one_sighting"),)
 
 
 class Segment(Scoped):

@@ -1,7 +1,7 @@
 """Handing out stored files to members of their workspace."""
 
 from django.core.files.storage import default_storage
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404
 
 from guanxi.apps.accounts.requests import DeskRequest, page
@@ -15,7 +15,7 @@ SHOWN = frozenset(
 
 
 @page()
-def stored_file(request: DeskRequest, sha256: str) -> HttpResponse:
+def stored_file(request: DeskRequest, sha256: str) -> FileResponse:
     """The bytes of one file of this workspace."""
     file = get_object_or_404(StoredFile, sha256=sha256)
     shown = file.media_type in SHOWN

@@ -90,15 +90,18 @@ def segments(
     known_until: datetime,
     at: datetime | None = None,
     people: Mapping[str, Side] | None = None,
+    readings: Sequence[Reading] | None = None,
 ) -> list[Segment]:
     """The segments of one room, in the order they opened.
 
     `at` is the instant to look from, `known_until` where nobody says. A person's corrections on
-    the utterances go before the rules. Starting again at one of `quiet_starts`, with the same
-    `people`, gives the same segments.
+    the utterances go before the rules. `readings` are those of the utterances, where the caller
+    has them. Starting again at one whose reading is `fresh`, with the same `people`, gives the
+    same segments: nothing was open before it, and nobody had spoken for hours.
     """
     room = _Room(list(utterances), terms, known_until, at or known_until)
-    readings = list(read(room.utterances, people=people))
+    if readings is None:
+        readings = list(read(room.utterances, people=people))
     replies = _replies(room.utterances, readings)
     found = [
         *_asked(room, readings, replies),
@@ -120,16 +123,6 @@ def state_of(
     if due < known_until:
         return State.LATE
     return State.RUNNING if at <= due else State.UNKNOWN
-
-
-def quiet_starts(
-    utterances: Iterable[Utterance], *, people: Mapping[str, Side] | None = None
-) -> list[int]:
-    """Indices of the messages at which `segments` may start again and find the same from there.
-
-    Before each of them nothing was open and nobody had spoken for hours. The first is one.
-    """
-    return [reading.index for reading in read(utterances, people=people) if reading.fresh]
 
 
 @dataclass(frozen=True, slots=True)

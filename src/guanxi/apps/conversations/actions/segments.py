@@ -18,9 +18,9 @@ from guanxi.apps.conversations.models import Message, Room, Segment
 from guanxi.apps.conversations.queries.terms import room_terms
 from guanxi.domain.conversations.entries import Kind
 from guanxi.domain.conversations.segments import Segment as Judged
-from guanxi.domain.conversations.segments import quiet_starts, segments
+from guanxi.domain.conversations.segments import segments
 from guanxi.domain.conversations.sides import Side
-from guanxi.domain.conversations.speech import Utterance
+from guanxi.domain.conversations.speech import Utterance, read
 from guanxi.domain.playbook import Urgency
 
 BATCH = 5_000
@@ -39,8 +39,9 @@ def rebuild_room(*, room: Room, since: datetime | None, at: datetime) -> None:
     terms = room_terms(room)
     known_until = room.known_until or (messages[-1].at if messages else at)
 
-    judged = segments(utterances, terms=terms, known_until=known_until, at=at, people=people)
-    quiet = {messages[index].pk for index in quiet_starts(utterances, people=people)}
+    readings = list(read(utterances, people=people))
+    judged = segments(utterances, terms=terms, known_until=known_until, at=at, readings=readings)
+    quiet = {messages[reading.index].pk for reading in readings if reading.fresh}
 
     _save_fresh(messages, quiet)
     _save_segments(room, start, messages, judged)

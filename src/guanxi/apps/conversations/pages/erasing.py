@@ -18,7 +18,7 @@ from guanxi.platform.web.responses import redirect
 @form(write=Role.MANAGER)
 def erase_intake(request: DeskRequest, pk: int) -> HttpResponse:
     """Warn, then erase the file of an import and what only it told."""
-    intake = get_object_or_404(
+    intake: Intake = get_object_or_404(
         Intake.objects.select_related("source"), pk=pk, source__erased_at=None
     )
     if request.method == "GET":

@@ -18,7 +18,7 @@ from guanxi.platform.web.responses import redirect
 @form()
 def room_people(request: DeskRequest, pk: int) -> HttpResponse:
     """Every name in the chat with the side it speaks for."""
-    room = get_object_or_404(Room.objects.select_related("supplier"), pk=pk)
+    room: Room = get_object_or_404(Room.objects.select_related("supplier"), pk=pk)
     answers: forms.Form = PeopleForm(request.POST or None, room=room)
     if request.method == "POST" and answers.is_valid():
         place_people(

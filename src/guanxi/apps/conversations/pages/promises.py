@@ -68,7 +68,9 @@ def _noted(request: DeskRequest, message: Message, promise: PromiseForm) -> Http
 @act()
 def take_back(request: DeskRequest, pk: int) -> HttpResponse:
     """A promise noted by mistake stands no more."""
-    promise: Promise = get_object_or_404(Promise.objects.select_related("supplier", "workspace"), pk=pk)
+    promise: Promise = get_object_or_404(
+        Promise.objects.select_related("supplier", "workspace"), pk=pk
+    )
     withdraw_promise(promise=promise, by=request.person, at=timezone.now())
     told = _("The promise is taken back.")
     if not request.htmx:

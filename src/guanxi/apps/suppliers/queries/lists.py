@@ -11,6 +11,7 @@ from typing import Any
 from django.core.paginator import Page, Paginator
 from django.db.models import (
     Case,
+    F,
     FilteredRelation,
     IntegerField,
     OuterRef,
@@ -61,7 +62,8 @@ def active_suppliers() -> QuerySet[Supplier]:
 def find_suppliers(text: str) -> QuerySet[Supplier]:
     """Suppliers that anything in ``text`` leads to: Han, pinyin, initials, Latin, a tag, a
     person there. Archived ones too, after the others."""
-    found = Supplier.objects.order_by("archived_at", "name", "name_zh", "pk")
+    by_archive = F("archived_at").asc(nulls_first=True)
+    found = Supplier.objects.order_by(by_archive, "name", "name_zh", "pk")
     words = search_words(text)
     if text.strip() and not words:
         return found.none()

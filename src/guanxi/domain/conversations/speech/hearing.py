@@ -26,9 +26,9 @@ _QUESTION = Asking("question mark", expects=Expects.YES_NO)
 class Heard:
     """The cues of one message.
 
-    `said` is its plain text. `asks` are its asking cues, firm ones first and the last sentence's before the others; `social`
-    the names of the other cues. `left` are the words of its plain statements that no cue explains:
-    empty where it only greets or takes note.
+    `said` is its plain text. `asks` are its asking cues, firm ones first and the last sentence's
+    before the others; `social` the names of the other cues. `left` are the words of its plain
+    statements that no cue explains: empty where it only greets or takes note.
     """
 
     asks: tuple[Asking, ...] = ()
@@ -69,14 +69,21 @@ _LEAD_IN = re.compile(
     r"|@?[\w.'\u4e00-\u9fff]{1,20}(?: [\w.]{1,12})?,)[ ,:]+){0,4}"
 )
 _PART = re.compile(r"[,:] ?")
-# 我问一下, 我们明天发: what the speaker will do is no request, though the verbs are the same.
+# 我问一下, 我们明天发: what the speaker will do is no request, though the verbs are the same; and
+# what stands behind "ask", "find out", "know" is no question.
+_OWN_VERBS = (
+    "就|也|都|先|再|马上|这就|现在|已经|会|去|来|给|帮|把|叫|让|问|查|看|发|拍|寄|转|跟|和|找|想|算|核|量|试"
+    "|联系|商量|沟通|考虑|安排|确认|催|改|做|付|打|出|报|申请|一定|尽快|今天|明天|下午|回头|晚点"
+)
 _OWN_ACT = re.compile(
-    r"让我(?:先)?(?:想|看|查|问|算|确认)[^,?;]*|(?<![请帮你您我学访提疑])(?:问(?!题)|查(?!收)|知道|清楚|确定|了解|核实|看客[人户]|看老板|看情况)[^,?;]{0,20}"
-    r"|(?:^|(?<=[, ]))(?:我|咱|马上|这就|正在)(?:们|这边|让\S{1,3})?(?:就|也|都|先|再|马上|这就|现在|已经|会|去|来|给|帮|把"
-    r"|叫|让|问|查|看|发|拍|寄|转|跟|和|找|想|算|核|量|试|联系|商量|沟通|考虑|安排|确认|催|改|做|付|打|出|报|申请|一定|尽快|今天|明天|下午|回头|晚点)"
+    r"让我(?:先)?(?:想|看|查|问|算|确认)[^,?;]*"
+    r"|(?<![请帮你您我学访提疑])(?:问(?!题)|查(?!收)|知道|清楚|确定|了解|核实|看客[人户]|看老板|看情况)"
+    r"[^,?;]{0,20}"
+    rf"|(?:^|(?<=[, ]))(?:我|咱|马上|这就|正在)(?:们|这边|让\S{{1,3}})?(?:{_OWN_VERBS})"
     r"[^,?;]*(?:,看[^,?;]*)?(?:$|,)"
-    r"|(?:^|(?<=[, ]))(?:这个|那个|这|那|嗯|好的?|行|稍等|具体|等下?)我(?:们|这边)?(?:要|得|先|再|去|来|马上|帮你|也|还|就){0,2}"
-    r"(?:问|查|看|确认|核|算|商量|了解|打听|请示|催)[^,?;]*(?:,看[^,?;]*)?"
+    r"|(?:^|(?<=[, ]))(?:这个|那个|这|那|嗯|好的?|行|稍等|具体|等下?)我(?:们|这边)?"
+    r"(?:要|得|先|再|去|来|马上|帮你|也|还|就){0,2}(?:问|查|看|确认|核|算|商量|了解|打听|请示|催)"
+    r"[^,?;]*(?:,看[^,?;]*)?"
 )
 # "tomorrow I send you, ok?" is no question.
 _TAG = re.compile(

@@ -97,7 +97,8 @@ def _read_one(u: Utterance, floor: Floor, people: Mapping[str, Side], names: str
 def _read_words(
     u: Utterance, other: Side, floor: Floor, people: Mapping[str, Side], names: str
 ) -> Reading:
-    heard = hear(u.text).said_by(u.side)
+    everything = hear(u.text)
+    heard = everything.said_by(u.side)
     if u.needs_answer is None and u.answers is None:
         speaks_past = _speaks_past(u, heard, people)
         if speaks_past is not None:
@@ -108,7 +109,7 @@ def _read_words(
     left = tuple(word for word in heard.left if word not in names)
     asks = _asks(u, other, floor, heard)
     if not asks:
-        decision = ("decides",) if heard.asks else ()
+        decision = ("decides",) if everything.asks else ()
         return reply(u, other, floor, heard, left or decision)
     answers = take_up(u, other, floor, asks, heard.said)
     return open_ask(u, floor, asks, heard.said, answers=answers, states=bool(left))

@@ -9,7 +9,6 @@ import re
 
 # An ask of a very long mail stands at its beginning or its end.
 READ_FIRST, READ_LAST = 3_000, 1_000
-MOST_SENTENCES = 60
 
 _MARKS = str.maketrans(
     {
@@ -53,8 +52,6 @@ def sentences(text: str) -> list[str]:
         marked = "?" in end[0]
         if piece or marked:
             found.append(piece + "?" if marked else piece)
-        if len(found) == MOST_SENTENCES:
-            return found
     rest = text[start:].strip(" ,\t\r")
     if rest:
         found.append(rest)

@@ -1,6 +1,10 @@
 """Word classes: what a phrase may name in braces instead of spelling it out."""
 
 CLASSES = {
+    "pause": (
+        r"(?:a |one |some |a few |few |\d+ )?"
+        "(?:moment|minutes?|mins?|sec|seconds?|hours?|days?|time|bit|until)"
+    ),
     "you": "you|u|ya|your (?:side|factory|team|boss|colleague)",
     "me": "me|us|him|her|them",
     "thing": (

@@ -84,7 +84,7 @@ FIRST_WORDS = (
         "tells to hand over",
         r"""
         (?:just )?(?:send|give|show|forward|mail|email|quote|share|lend\
-        |bring) (?:it |them |this |that )?(?:to )?{me}(?! (?:a |one |some |a few |few |\d+ )?(?:moment|minutes?|mins?|sec|hours?|days?|time|bit|until)| until)
+        |bring) (?:it |them |this |that )?(?:to )?{me}(?! {pause}| until)
         let {me} (?:have|see)(?! (?:what|if|with)) | quote
         (?:some |a few |more )?(?:photos?|pics?) (?:of|for|from|before|by|please|pls)
         (?:some |a few |more )?(?:pictures?|videos?) (?:of|for|from|before|by|please|pls)
@@ -137,7 +137,7 @@ FIRST_WORDS = (
         force=Force.LOOSE,
         expects=Expects.ACT,
         said_by=Side.THEIRS,
-        sort=Sort.CLAIM,
+        sort=Sort.REQUEST,
     ),
     Asking(
         "names only what it wants",

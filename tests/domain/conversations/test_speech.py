@@ -1,0 +1,266 @@
+import pytest
+from tests.domain.conversations.talk import readings, talk
+
+from guanxi.domain.conversations.sides import Side
+from guanxi.domain.conversations.speech import Role, Utterance, read
+from guanxi.domain.playbook import Urgency
+
+ASKS = [
+    "can you ship on Friday",
+    "pls send PI",
+    "Thanks for the photos. Can you send the PI?",
+    "when will it be ready",
+    "we need the packing list",
+    "the price must go up 4% from June",
+    "41 of 300 bottles leak from the lid",
+    "matt or glossy",
+    "MOQ",
+    "??",
+    "大货什么时候能好",
+    "洗标改了没",
+    "麻烦把唛头发我一下",
+    "等你确认",
+    "要烫金吗",
+    "这个价做不了，最低3.8",
+    "有20个杯子有黑点",
+    "含税还是不含税",
+    "PI 什么时候能发",
+]
+ASKS_NOTHING = [
+    "ok",
+    "thank you for your support",
+    "Good morning, how are you?",
+    "Happy Chinese New Year! Wish you good health",
+    "let me check with the warehouse",
+    "payment is done",
+    "waiting for your good news",
+    "samples sent by SF this afternoon",
+    "Why is it never Friday, hello :)",
+    "收到",
+    "好的谢谢",
+    "我问一下仓库",
+    "稍等",
+    "新年快乐，祝生意兴隆",
+    "今天装好了",
+    "最近怎么样",
+    "各位老板：我厂10月1日至8日放假，请提前安排订单",
+]
+# What was asked, what is replied, whether that answers, and whether it asks in turn.
+REPLIES = [
+    ("can you ship on Friday?", "ok", True, False),
+    ("please send the test report", "ok", False, False),
+    ("please send the test report", "tomorrow I will give you", False, False),
+    ("when do you ship?", "tomorrow", True, False),
+    ("please send the test report", "which one, EN71 or REACH?", True, True),
+    ("please send the test report", "by the way, did you get the sample?", False, True),
+    ("follow the drawing or the last lot?", "Follow the drawing please", True, False),
+    ("what is the price for 5000?", "usd 2.35 FOB Ningbo", True, False),
+    ("we must raise the price 4%", "We agreed 12 months. No.", True, True),
+    ("can you ship on Friday?", "let me check", False, False),
+    ("can you ship on Friday?", "haha", False, False),
+    ("这个颜色可以吗", "可以", True, False),
+    ("把装箱单发我", "好的", False, False),
+    ("把装箱单发我", "下午发你", False, False),
+    ("什么时候出货", "28号", True, False),
+    ("要红的还是蓝的", "用蓝的", True, False),
+    ("800块加收一下", "太贵了，当初说好的", True, True),
+    ("可以周五出吗", "嗯", True, False),
+    ("唛头发我", "收到", False, False),
+    ("样品寄了没", "已经寄了", True, False),
+]
+
+
+@pytest.mark.parametrize("text", ASKS)
+def test_a_message_that_waits_for_a_reply_opens_with_or_without_a_question_mark(text: str) -> None:
+    found = readings(f"we: {text}")
+
+    assert found[0].needs_answer is True
+    assert found[0].cues != ()
+
+
+@pytest.mark.parametrize("text", ASKS_NOTHING)
+def test_a_message_nobody_has_to_reply_to_opens_nothing(text: str) -> None:
+    assert readings(f"they: {text}")[0].needs_answer is False
+
+
+@pytest.mark.parametrize(("asked", "replied", "answers", "asks"), REPLIES)
+def test_a_reply_answers_or_puts_off_by_what_it_follows(
+    asked: str, replied: str, answers: bool, asks: bool
+) -> None:
+    found = readings(f"we: {asked}", f"they: {replied}")
+
+    assert (found[1].answers, found[1].needs_answer) == ((0,) if answers else (), asks)
+
+
+def test_one_short_word_has_three_roles_told_apart_by_what_it_follows() -> None:
+    found = readings(
+        "we: can we start cutting tomorrow?",
+        "they: ok",
+        "we: please send the list",
+        "they: ok",
+        "they: the list is attached",
+        "we: ok",
+    )
+
+    assert [found[n].role for n in (1, 3, 5)] == [
+        Role.ANSWER,
+        Role.ACKNOWLEDGEMENT,
+        Role.ACKNOWLEDGEMENT,
+    ]
+
+
+def test_a_reading_names_the_cues_that_decided() -> None:
+    found = readings("we: when will it be ready", "they: let me check with the workshop")
+
+    assert [reading.cues for reading in found] == [("asks when",), ("puts off",)]
+
+
+def test_a_nudge_is_answered_with_what_it_nudges_and_has_its_urgency() -> None:
+    found = readings(
+        "we: please send the test report", "they: ok", "we: ??", "they <file>: report.pdf"
+    )
+
+    assert (found[2].urgency, found[3].answers) == (Urgency.DETAILED, (0, 2))
+
+
+def test_asking_again_about_the_same_is_the_same_matter() -> None:
+    found = readings("we: 洗水唛要改成80/20", "they: 嗯嗯", "we: 洗水唛改了没", "they: 改了")
+
+    assert found[3].answers == (0, 2)
+
+
+def test_a_photo_answers_the_request_for_one_and_leaves_the_question_open() -> None:
+    found = readings(
+        "we: please send a photo of the corner",
+        "they: noted",
+        "we: which forwarder you use",
+        "they <photo>:",
+        "they: Maersk",
+    )
+
+    assert [found[n].answers for n in (3, 4)] == [(0,), (2,)]
+
+
+def test_a_reply_about_one_of_two_matters_leaves_the_other_open() -> None:
+    found = readings(
+        "we: order 771, when does it leave the sewing line?",
+        "we: did the zipper for the backpacks arrive?",
+        "they: zipper arrived this morning",
+        "they: 771 leaves on Friday",
+    )
+
+    assert [found[n].answers for n in (2, 3)] == [(1,), (0,)]
+
+
+@pytest.mark.parametrize("who", ["freight", "nobody"])
+def test_third_parties_and_unplaced_people_never_open_or_close(who: str) -> None:
+    found = readings("we: is the container loaded?", f"{who}: when can I come?", f"{who}: yes")
+
+    assert [(reading.needs_answer, reading.answers) for reading in found[1:]] == [
+        (False, ()),
+        (False, ()),
+    ]
+
+
+def test_what_is_said_to_a_third_party_opens_nothing() -> None:
+    found = readings("freight: good morning", "we: @freight can you send the booking?")
+
+    assert found[1].needs_answer is False
+
+
+def test_automatic_replies_neither_answer_nor_acknowledge() -> None:
+    found = readings(
+        "we: can you ship on Friday?",
+        "they: 自动回复：您的邮件已收到，我会尽快处理并回复您。",
+    )
+
+    assert (found[1].role, found[1].answers, found[1].acknowledges) == (Role.AUTOMATIC, (), ())
+
+
+def test_a_sticker_and_an_emoji_take_note() -> None:
+    found = readings("we: pls send the list", "they <sticker>:", "they: 👌")
+
+    assert [(reading.role, reading.answers) for reading in found[1:]] == [
+        (Role.ACKNOWLEDGEMENT, ()),
+        (Role.ACKNOWLEDGEMENT, ()),
+    ]
+
+
+def test_a_missed_call_is_an_attempt_and_an_answered_one_answers() -> None:
+    found = readings("we: is he in now?", "they <missed_call>:", "they <call>:")
+
+    assert [(reading.role, reading.answers) for reading in found[1:]] == [
+        (Role.ATTEMPT, ()),
+        (Role.NOTICE, (0,)),
+    ]
+
+
+def test_urgency_follows_what_is_at_stake_and_what_has_to_be_prepared() -> None:
+    found = readings(
+        "we: truck is at the gate, driver waiting, where are you?",
+        "they: coming",
+        "@600 we: please quote for 500 and 1000",
+        "@660 they: ok",
+        "@1400 we: which colour do you have?",
+    )
+
+    assert [found[n].urgency for n in (0, 2, 4)] == [
+        Urgency.URGENT,
+        Urgency.DETAILED,
+        Urgency.REGULAR,
+    ]
+
+
+def test_a_correction_by_a_person_goes_before_the_rules() -> None:
+    room = talk("we: Friday today ;)", "they: let me check", "we: nice weather")
+    said = [
+        _corrected(room[0], needs_answer=True, urgency=Urgency.URGENT),
+        _corrected(room[1], answers=True),
+        room[2],
+    ]
+
+    found = list(read(said))
+
+    assert [(r.needs_answer, r.urgency, r.answers) for r in found[:2]] == [
+        (True, Urgency.URGENT, ()),
+        (False, None, (0,)),
+    ]
+
+
+def test_a_person_can_say_that_a_message_asks_or_answers_nothing() -> None:
+    room = talk("we: can you ship on Friday?", "they: yes", "we: how much is left?")
+    said = [room[0], _corrected(room[1], answers=False), _corrected(room[2], needs_answer=False)]
+
+    found = list(read(said))
+
+    assert [(r.needs_answer, r.answers) for r in found] == [(True, ()), (False, ()), (False, ())]
+
+
+def test_a_very_long_message_is_read_at_both_ends() -> None:
+    text = "Dear Grace,\n" + "the weather was fine. " * 3_000 + "\nPlease quote FOB Qingdao."
+
+    assert readings(f"we: {text}")[0].needs_answer is True
+
+
+def test_what_was_quoted_from_an_earlier_mail_is_not_asked_again() -> None:
+    assert readings("they: Noted with thanks.\n> can you ship on Friday?")[0].needs_answer is False
+
+
+def _corrected(
+    said: Utterance,
+    *,
+    needs_answer: bool | None = None,
+    urgency: Urgency | None = None,
+    answers: bool | None = None,
+) -> Utterance:
+    return Utterance(
+        said.index,
+        said.at,
+        Side(said.side),
+        said.speaker,
+        said.kind,
+        said.text,
+        needs_answer,
+        urgency,
+        answers,
+    )
