@@ -7,10 +7,6 @@ from types import SimpleNamespace
 import pytest
 from django_scopes import scope
 from playwright.sync_api import Page, expect
-
-from guanxi.apps.conversations.actions.segments import rebuild_room
-from guanxi.apps.conversations.models import Call, Correction
-from guanxi.apps.obligations.models import Promise
 from tests.apps.conversations.talk import START, Talk, supplier_with_talk
 from tests.journeys.conftest import (
     DESKTOP,
@@ -22,6 +18,10 @@ from tests.journeys.conftest import (
     check_fits,
     wear,
 )
+
+from guanxi.apps.conversations.actions.segments import rebuild_room
+from guanxi.apps.conversations.models import Call, Correction
+from guanxi.apps.obligations.models import Promise
 
 
 @pytest.fixture

@@ -175,7 +175,7 @@ def test_calendar_says_who_is_at_work_and_takes_a_day_off(
     page.get_by_label("What for").fill("Trade fair")
     page.get_by_label("First day").fill("2026-12-28")
     page.get_by_role("button", name="Add to the calendar").click()
-    page.locator("#main li", has_text="Trade fair").get_by_role("button").click()
+    page.locator("#main li", has_text="2026: Trade fair").get_by_role("button").click()
     page.locator(".toast").get_by_role("button", name="Undo").click()
 
-    expect(page.locator("#main li", has_text="Trade fair")).to_be_visible()
+    expect(page.locator("#main li", has_text="2026: Trade fair")).to_be_visible()

@@ -145,7 +145,8 @@ def test_a_click_sends_every_entry_that_looks_different_now(
     page = url("supplier", pk=talk.room.supplier_id)
 
     sent = client.post(
-        url("correct_message", pk=asking.pk), {"saying": "needs_none"},
+        url("correct_message", pk=asking.pk),
+        {"saying": "needs_none", "shown": f"{asking.pk} {answer.pk}"},
         headers={**HTMX, "HX-Target": f"m{asking.pk}-entry"},
     ).content.decode()  # fmt: skip
     fresh = client.get(page).content.decode()
@@ -154,6 +155,20 @@ def test_a_click_sends_every_entry_that_looks_different_now(
     assert f'<div id="m{answer.pk}-entry" hx-swap-oob="true">' in sent
     assert "We answered after" not in sent
     assert "We answered after" not in fresh
+
+
+def test_a_click_sends_nothing_that_the_page_does_not_show(
+    talk: Talk, client: Client, url: Url
+) -> None:
+    asking, answer = Message.objects.filter(room=talk.room).order_by("at")
+
+    sent = client.post(
+        url("correct_message", pk=asking.pk),
+        {"saying": "needs_none", "shown": f"{asking.pk} x {answer.pk}0"},
+        headers=HTMX,
+    ).content.decode()
+
+    assert f"m{answer.pk}-entry" not in sent
 
 
 def test_without_script_a_click_leads_back_to_the_message(

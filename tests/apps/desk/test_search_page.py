@@ -7,12 +7,12 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from tests.apps.conversations.talk import Talk, supplier_with_talk
 
 from guanxi.apps.accounts.labels import Language
 from guanxi.apps.accounts.models import Person, Workspace
 from guanxi.apps.suppliers.models import Contact
 from guanxi.platform.search import add_documents
-from tests.apps.conversations.talk import Talk, supplier_with_talk
 
 Url = Callable[..., str]
 
@@ -88,9 +88,7 @@ def test_a_query_as_long_as_a_book_is_cut(found: Callable[[str], str]) -> None:
     assert "Nothing found" in found("模具 mould " * 5_000)
 
 
-def test_the_page_speaks_chinese(
-    talk: Talk, found: Callable[[str], str], owner: Person
-) -> None:
+def test_the_page_speaks_chinese(talk: Talk, found: Callable[[str], str], owner: Person) -> None:
     owner.language = Language.CHINESE
     owner.save()
     say(talk, "mould")

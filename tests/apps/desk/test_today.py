@@ -351,9 +351,7 @@ Parts = tuple[str, list[tuple[str, list[str], str]], str, str]
 
 def parts(html: str) -> Parts:
     """What a list of things says: title, groups with rows and rest, done fold, ending."""
-    sections = re.findall(
-        r'<section class="group" id="group-(\w+)".*?</section>', html, re.DOTALL
-    )
+    sections = re.findall(r'<section class="group" id="group-(\w+)".*?</section>', html, re.DOTALL)
     found = []
     for code in sections:
         body = re.search(rf'id="group-{code}".*?</ol>(.*?)</section>', html, re.DOTALL)

@@ -45,9 +45,7 @@ def explained(row: Obligation, by: Person) -> tuple[Reason, WhyPanel]:
     return reason, why_panel(reason, NOW)
 
 
-def asked_of_them(
-    huamei: Supplier, start: datetime, span: str, hours: str, *, calendar: object = None
-) -> Obligation:
+def asked_of_them(huamei: Supplier, start: datetime, span: str, hours: str) -> Obligation:
     """A question of ours, due after a span of their time."""
     due = due_after(supplier_calendar(huamei), start, span, Hours(hours))
     [row] = owe(
@@ -71,7 +69,6 @@ def test_minutes_add_up_to_the_span_over_a_day_off(huamei: Supplier, owner: Pers
         ("Sat 21 Nov", "1 h"), ("Sun 22 Nov", "0"), ("Mon 23 Nov", "3 h"),
     ]  # fmt: skip
     assert panel.sum == "1 h + 0 + 3 h = 4 h"
-    assert panel.days[-1].ticks == (3.5 / 9.0 + 0.0,) or reason.due.minute == 30
 
 
 def test_working_days_are_counted_not_hours(huamei: Supplier, owner: Person) -> None:

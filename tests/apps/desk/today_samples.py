@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from tests.apps.obligations.owing import at, supplier
+
 from guanxi.apps.accounts.models import Person, Workspace
 from guanxi.apps.conversations.models import Message, Participant, Room
 from guanxi.apps.files.models import Source
@@ -13,9 +15,9 @@ from guanxi.apps.suppliers.actions import add_contact
 from guanxi.apps.suppliers.models import Supplier
 from guanxi.domain.calendars import Hours, WorkingCalendar, due_at, parse_span
 from guanxi.domain.obligations import Debtor, Expected, Key
-from tests.apps.obligations.owing import at, supplier
 
 NOW = at(23, 8, 12)  # Monday, 09:12 in Berlin, 16:12 in China
+FRIDAY, KNOWN_UNTIL = at(20, 8), at(23, 8)
 
 
 def factory(workspace: Workspace, by: Person, name: str = "Ningbo Huamei Home") -> Supplier:
@@ -28,7 +30,7 @@ def factory(workspace: Workspace, by: Person, name: str = "Ningbo Huamei Home") 
     return made
 
 
-def said(where: Supplier, text: str, *, when: datetime = at(20, 8), side: str = "theirs") -> Message:
+def said(where: Supplier, text: str, *, when: datetime = FRIDAY, side: str = "theirs") -> Message:
     """A message in the supplier's chat."""
     room, _ = Room.objects.get_or_create(
         workspace=where.workspace, supplier=where, channel="whatsapp", title=where.name,
@@ -51,7 +53,7 @@ def said(where: Supplier, text: str, *, when: datetime = at(20, 8), side: str = 
 
 def answer_owed(
     message: Message, *, due: datetime, debtor: Debtor = Debtor.OURS, urgency: str = "regular",
-    span: str = "1wd", hours: str = "office", known_until: datetime | None = at(23, 8),
+    span: str = "1wd", hours: str = "office", known_until: datetime | None = KNOWN_UNTIL,
     start: datetime | None = None,
 ) -> Expected:  # fmt: skip
     """The answer a message asks for."""
@@ -73,9 +75,7 @@ def answer_owed(
 
 def owe(where: Supplier, *expected: Expected, rule: str = "answer") -> list[Obligation]:
     """Write what is expected into the ledger; the rows in the same order."""
-    reconcile(
-        workspace=where.workspace, supplier=where, rule=rule, expected=expected, at=NOW
-    )
+    reconcile(workspace=where.workspace, supplier=where, rule=rule, expected=expected, at=NOW)
     rows = {row.key: row for row in Obligation.objects.all()}
     return [rows[one.key] for one in expected]
 

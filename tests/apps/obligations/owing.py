@@ -16,6 +16,9 @@ def at(day: int, hour: int, minute: int = 0) -> datetime:
     return datetime(2026, 11, day, hour, minute, tzinfo=UTC)
 
 
+FRIDAY, DUE, KNOWN_UNTIL = at(20, 8), at(23, 9), at(23, 8)
+
+
 def supplier(workspace: Workspace, by: Person, name: str = "Ningbo Huamei Home") -> Supplier:
     made: Supplier = create_supplier(
         workspace=workspace, name=name, name_zh="宁波华美家居", city="Ningbo", city_zh="宁波",
@@ -30,10 +33,10 @@ def owed(
     *,
     rule: str = "answer",
     debtor: Debtor = Debtor.OURS,
-    opened: datetime = at(20, 8),
-    due: datetime | None = at(23, 9),
+    opened: datetime = FRIDAY,
+    due: datetime | None = DUE,
     closed: datetime | None = None,
-    known_until: datetime | None = at(23, 8),
+    known_until: datetime | None = KNOWN_UNTIL,
     **params: str | int | None,
 ) -> Expected:
     """What the facts of a chat may say is owed."""

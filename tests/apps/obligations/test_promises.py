@@ -20,7 +20,9 @@ def factory(workspace: Workspace, owner: Person) -> Supplier:
     return supplier(workspace, owner)
 
 
-def note(factory: Supplier, by: Person, what: str, debtor: str = "theirs", day: int = 25) -> Promise:
+def note(
+    factory: Supplier, by: Person, what: str, debtor: str = "theirs", day: int = 25
+) -> Promise:
     return actions.note_promise(
         supplier=factory, debtor=debtor, what=what, due=at(day, 9), by=by, at=NOW
     )

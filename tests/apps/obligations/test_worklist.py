@@ -69,7 +69,9 @@ def test_groups_and_order_are_those_of_the_domain(
     )  # fmt: skip
 
     judged = domain.worklist(rows, day, first_rules=FIRST)
-    assert seen(found) == [(group, [row.key.subject_id for row in those]) for group, those in judged]
+    assert seen(found) == [
+        (group, [row.key.subject_id for row in those]) for group, those in judged
+    ]
 
 
 def test_counts_are_those_of_what_is_ours_to_do(factory: Supplier, owner: Person) -> None:

@@ -12,9 +12,7 @@ from guanxi.domain.playbook import AnswerTime, JudgedOn, Urgency
 
 MONDAY = datetime(2025, 3, 3, 9, tzinfo=UTC)
 SPEAKERS = {"we": Side.OURS, "they": Side.THEIRS, "freight": Side.THIRD, "nobody": Side.UNKNOWN}
-OFFICE = WorkingCalendar(
-    "UTC", week_of((TimeRange(9 * 60, 17 * 60),), free=frozenset({5, 6}))
-)
+OFFICE = WorkingCalendar("UTC", week_of((TimeRange(9 * 60, 17 * 60),), free=frozenset({5, 6})))
 TERMS = AnswerTerms(
     calendar=OFFICE,
     answers={

@@ -109,7 +109,9 @@ def test_urgent_is_judged_on_the_first_human_reply_and_regular_on_the_answer() -
 def test_an_urgent_question_that_is_acknowledged_still_waits_for_its_answer() -> None:
     found = judge(talk("we: truck is at the gate, driver waiting", "they: let me check"))
 
-    assert [(s.acknowledged, s.answered, s.answer_index) for s in found] == [(after(20), None, None)]
+    assert [(s.acknowledged, s.answered, s.answer_index) for s in found] == [
+        (after(20), None, None)
+    ]
 
 
 @pytest.mark.parametrize("kind", ["voice", "photo", "file", "video"])
@@ -191,9 +193,7 @@ def test_what_a_reply_leaves_aside_stays_open_on_its_own_clock() -> None:
 
 
 def test_an_unrelated_question_by_the_way_does_not_answer() -> None:
-    found = judge(
-        talk("we: please send the report", "they: by the way, did you get the sample?")
-    )
+    found = judge(talk("we: please send the report", "they: by the way, did you get the sample?"))
 
     assert [(s.side, s.answered) for s in found] == [(Side.OURS, None), (Side.THEIRS, None)]
 

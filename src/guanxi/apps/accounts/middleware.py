@@ -9,7 +9,6 @@ prefix, so that every ``{% url %}`` stays inside the workspace being looked at
 from collections.abc import Callable
 from zoneinfo import ZoneInfo
 
-from django.contrib.auth import get_user
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
@@ -59,7 +58,7 @@ class WorkspaceMiddleware:
             return redirect(request, redirect_to_login(request.get_full_path()).url)
         membership = (
             Membership.objects.select_related("workspace")
-            .filter(workspace__slug=slug, person=get_user(request).pk)
+            .filter(workspace__slug=slug, person=request.user.pk)
             .first()
         )
         if membership is None:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar, cast
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponseBase
 from django.views.decorators.http import require_http_methods
 from django_htmx.middleware import HtmxDetails
 
 from guanxi.apps.accounts.labels import Role
 from guanxi.apps.accounts.models import Membership, Person, Workspace
 
-View = TypeVar("View", bound=Callable[..., HttpResponse])
+View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 
 
 class DeskRequest(HttpRequest):

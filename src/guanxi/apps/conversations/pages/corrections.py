@@ -20,7 +20,7 @@ from guanxi.apps.conversations.actions.corrections import (
     restore_said,
 )
 from guanxi.apps.conversations.actions.privacy import NotYours, keep_private
-from guanxi.apps.conversations.pages.parts import changed, readable
+from guanxi.apps.conversations.pages.parts import changed, readable, shown_of
 from guanxi.apps.conversations.queries.timeline import RequestFacts, requests_from
 
 UNDO_FOR = timedelta(days=1)
@@ -49,11 +49,12 @@ def correct(request: DeskRequest, pk: int) -> HttpResponse:
     message = readable(request, pk)
     seen = requests_from(message)
     before = correct_message(message=message, saying=saying, by=request.person, at=timezone.now())
-    token = signing.dumps([message.pk, asdict(before)], salt=_SALT, compress=True)
+    others = shown_of(request, _different(seen, requests_from(message)))
+    token = signing.dumps([message.pk, asdict(before), others], salt=_SALT, compress=True)
     return changed(
         request,
         message,
-        _different(seen, requests_from(message)),
+        others,
         told=str(TOLD[saying]),
         undo=reverse("undo_correction", kwargs={"token": token}),
     )
@@ -63,15 +64,12 @@ def correct(request: DeskRequest, pk: int) -> HttpResponse:
 def undo_correction(request: DeskRequest, token: str) -> HttpResponse:
     """Let stand again what had been said before."""
     try:
-        pk, before = signing.loads(token, salt=_SALT, max_age=UNDO_FOR)
+        pk, before, others = signing.loads(token, salt=_SALT, max_age=UNDO_FOR)
     except signing.BadSignature:
         raise Http404("no such correction to undo") from None
     message = readable(request, pk)
-    seen = requests_from(message)
     restore_said(message=message, said=Said(**before), by=request.person, at=timezone.now())
-    return changed(
-        request, message, _different(seen, requests_from(message)), told=_("It is as it was.")
-    )
+    return changed(request, message, others, told=_("It is as it was."))
 
 
 @act()

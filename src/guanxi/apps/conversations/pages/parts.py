@@ -22,8 +22,6 @@ from guanxi.apps.conversations.queries.timeline import (
 )
 from guanxi.platform.web.responses import redirect
 
-MOST_CHANGED = 60  # entries sent again; more than a page shows can hardly be on it
-
 
 def readable(request: DeskRequest, pk: int) -> Message:
     """The message, or 404 where it is not this person's to read."""
@@ -37,6 +35,12 @@ def place_of(message: Message) -> str:
     return f"{page}?at={message.pk}#m{message.pk}"
 
 
+def shown_of(request: DeskRequest, changed: Iterable[int]) -> list[int]:
+    """Those of the changed messages that the page says it shows."""
+    shown = set(" ".join(request.POST.getlist("shown")).split())
+    return [pk for pk in changed if str(pk) in shown]
+
+
 def changed(
     request: DeskRequest, message: Message, others: Iterable[int], *, told: str, undo: str = ""
 ) -> HttpResponse:
@@ -44,7 +48,7 @@ def changed(
     if not request.htmx:
         messages.success(request, told, extra_tags=undo)
         return redirect(request, place_of(message))
-    ids = [message.pk, *(pk for pk in others if pk != message.pk)][:MOST_CHANGED]
+    ids = {message.pk, *others}
     entries = entries_of(readable_messages(request.person).filter(pk__in=ids))
     supplier = message.room.supplier
     context = {

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 
 from guanxi.apps.accounts.requests import DeskRequest, page
@@ -41,7 +42,8 @@ def why(request: DeskRequest, pk: int) -> HttpResponse:
     reason = reason_of(found(pk, now), workspace=request.workspace, person=request.person)
     if reason is None:
         raise Http404("nothing is due here")
-    return render(request, "components/why_panel.html", {"why": why_panel(reason, now)})
+    panel = why_panel(reason, now, calendar_url=reverse("calendar"))
+    return render(request, "components/why_panel.html", {"why": panel})
 
 
 @page()

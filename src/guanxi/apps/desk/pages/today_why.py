@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from django.urls import reverse
-
 from guanxi.apps.desk.labels.why import Told, WhyPanel, panel, urgent_words
 from guanxi.apps.desk.pages.today_rows import city, person_words
 from guanxi.apps.desk.queries.why import Reason
@@ -17,8 +15,8 @@ from guanxi.domain.calendars import Span, parse_span
 from guanxi.platform.i18n.times import city_of, day_words, locale, moment_words
 
 
-def why_panel(reason: Reason, now: datetime) -> WhyPanel:
-    """The panel under a row's clocks."""
+def why_panel(reason: Reason, now: datetime, *, calendar_url: str = "") -> WhyPanel:
+    """The panel under a row's clocks, with a door to the calendar where hours were counted."""
     count = reason.count
     today = now.astimezone(ZoneInfo(reason.zone)).date()
     return panel(
@@ -34,7 +32,7 @@ def why_panel(reason: Reason, now: datetime) -> WhyPanel:
             place=lambda: _place(reason),
             labels=current_playbook().steps,
             today=today,
-            calendar_url=reverse("calendar") if count else "",
+            calendar_url=calendar_url if count else "",
         )
     )
 

@@ -12,6 +12,7 @@ from guanxi.domain.conversations.speech.hearing import Heard, hear
 from guanxi.domain.conversations.speech.words import Asking, Expects, Force, Sort, Utterance
 
 _HANDED_OVER = {Expects.THING, Expects.ACT}
+_CHOSEN_IN = 2  # words
 _PUT_FORWARD = {Expects.CONSENT, Expects.BARGAIN}
 _NAMES_ANOTHER = Asking("names another figure", expects=Expects.BARGAIN, sort=Sort.OFFER)
 
@@ -37,6 +38,8 @@ def still_asks(u: Utterance, other: Side, floor: Floor, heard: Heard) -> tuple[A
         return ()
     if pending is None or pending.expects in _HANDED_OVER:
         return () if _goes_on_deciding(floor, other, heard) else heard.asks
+    if pending.expects is Expects.YES_NO and _is_a_choice(heard.said):
+        return ()
     return tuple(ask for ask in heard.asks if _asks_in_reply(ask, pending.expects, u.side))
 
 
@@ -49,6 +52,11 @@ def _asks_in_reply(ask: Asking, expects: Expects, side: Side) -> bool:
             return False
         return ask.sort is Sort.OFFER or side is Side.OURS
     return ask.force is Force.FIRM or ask.sort is Sort.CLAIM
+
+
+def _is_a_choice(said: str) -> bool:
+    """One or two words after "remake or discount?" choose."""
+    return "?" not in said and said.isascii() and len(said.split()) <= _CHOSEN_IN
 
 
 def _names_another(heard: Heard) -> bool:

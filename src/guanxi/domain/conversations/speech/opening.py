@@ -1,6 +1,7 @@
 """Opening a matter: is it a new one, how urgent is it, and what would answer it."""
 
 import re
+from itertools import pairwise
 
 from guanxi.domain.conversations.speech.cues import table
 from guanxi.domain.conversations.speech.floor import HOT_FOR, Ask, Floor, topics
@@ -80,10 +81,17 @@ def _urgency(u: Utterance, floor: Floor, said: str, expects: Expects) -> Urgency
     if said.count("?") >= _MANY_QUESTIONS or len(_POINT.findall(said)) >= _MANY_POINTS:
         return Urgency.DETAILED
     if expects in (Expects.THING, Expects.ACT, Expects.OPEN):
-        papers = {said[at.start : at.end] for paper in _PAPERS for at in paper.scan(said)}
-        if _takes_preparing(said) or len(papers) >= _SEVERAL_PAPERS:
+        if _takes_preparing(said) or _papers(said) >= _SEVERAL_PAPERS:
             return Urgency.DETAILED
     return Urgency.REGULAR
+
+
+def _papers(said: str) -> int:
+    """How many papers are named; "label artwork" is one, "labels and artwork" are two."""
+    found = sorted((at.start, at.end) for paper in _PAPERS for at in paper.scan(said))
+    named = {said[start:end] for start, end in found}
+    joined = sum(said[one[1] : next_[0]].isspace() for one, next_ in pairwise(found))
+    return len(named) - joined
 
 
 def _names(asks: tuple[Asking, ...]) -> tuple[str, ...]:

@@ -46,7 +46,8 @@ class Sort(StrEnum):
     REQUEST = "request"  # asks for a favour, a thing, a word
     ORDER = "order"  # says how it is to be; as a reply it is the decision that was asked for
     CLAIM = "claim"  # asks the buyer for what is the buyer's part: money, a signature
-    OFFER = "offer"
+    PROPOSAL = "proposal"  # how it might be, or else; asks in any reply
+    OFFER = "offer"  # a price, an amount, a condition
     FAULT = "fault"
     SHORTFALL = "shortfall"
 

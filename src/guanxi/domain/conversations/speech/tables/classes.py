@@ -1,6 +1,9 @@
 """Word classes: what a phrase may name in braces instead of spelling it out."""
 
 CLASSES = {
+    "waiter": (
+        "truck|driver|workers?|line|guard|vessel|container|forwarder|courier|printing house"
+    ),
     "pause": (
         r"(?:a |one |some |a few |few |\d+ )?"
         "(?:moment|minutes?|mins?|sec|seconds?|hours?|days?|time|bit|until)"

@@ -70,11 +70,15 @@ FAULTS = (
     ),
     Asking(
         "passes on pressure",
-        "",
+        r"""
+        {waiter}\b.{0,30}\b(?:waiting|waits?|stopped|stops|stands|is here|outside|at the gate)
+        (?:line|production|machine) (?:is )?(?:down|stopped|stops)
+        """,
         r"""
         (?:客户|客人|老板|领导|终端|买家|超市)(?:那边)?(?:很|又|也|都|今天|现在|一直\
         |还)?(?:等不了|在等|在催|催|生气|急|拒收|要(?!的)|不(?:要|收|接受|同意|认)|退|投诉|索赔\
         |扣款|在问|问我)
+        司机.{0,4}等 | 车.{0,3}到(?:了|门口) | 停线 | 产线停
         (?:很急|急用|急着|这单急|加急|催命) | 要答复 | 截止
         """,
         force=Force.LOOSE,

@@ -14,7 +14,7 @@ OFFERS = (
         你们?(?:来)?(?:出|付|承担|负责|赔)(?!货|厂|口|来|了) | 你们?的(?:责任|问题|错) | 算你们?的
         """,
         expects=Expects.BARGAIN,
-        sort=Sort.OFFER,
+        sort=Sort.PROPOSAL,
     ),
     Asking(
         "agrees on a condition",
@@ -24,14 +24,14 @@ OFFERS = (
         """,
         r"^(?:可以|行|好|能|没问题)的?[^?]{0,6}(?:但是?(?!没)|不过|前提|只要|除非)",
         expects=Expects.BARGAIN,
-        sort=Sort.OFFER,
+        sort=Sort.PROPOSAL,
     ),
     Asking(
         "threatens",
         r"otherwise | or else | or (?:we|i) (?:cancel|will|have to|must|go) | if not,",
         "不然 | 否则 | 要不然",
         expects=Expects.CONSENT,
-        sort=Sort.OFFER,
+        sort=Sort.PROPOSAL,
     ),
     Asking(
         "suggests",
@@ -55,7 +55,7 @@ OFFERS = (
         考虑(?:一下|下)?(?=$|[吧,]) | 代替 | (?:要|定|做|买)的话.{0,8}(?:今天|尽快|早|赶紧|得)
         """,
         expects=Expects.BARGAIN,
-        sort=Sort.OFFER,
+        sort=Sort.PROPOSAL,
     ),
     Asking(
         "bargains",
@@ -133,7 +133,7 @@ OFFERS = (
         "sets a condition",
         "",
         r"""
-        (?:行|可以|能做|能|要|同意|不行|定)(?:的话)?,?就(?!好|是|行) | 要是.{1,12}就
+        (?:行|可以|能做|能|要|同意|不行|定)(?:的话)?,?就(?!好|是|行|这|按) | 要是.{1,12}就
         (?:定金|尾款|款|钱|余款)(?:到了?|清了?|齐了?|付了?)(?:才|再|后|就)
         (?:定金|尾款|款|钱)(?:不到|没到|还差|没付)
         没(?:定金|尾款|钱|款).{0,4}(?:没法|不能|排不了|发不了) | 不(?:定|付|下单|确认)(?:就|的话)

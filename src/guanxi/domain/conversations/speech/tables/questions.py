@@ -120,7 +120,7 @@ QUESTIONS = (
         still (?:haven't|hasn't|didn't) | (?:gentle|kind|friendly|second|last) reminder | reminder:
         following up | follow up on | any (?:news|update|progress|feedback) | chasing
         (?:haven't|have not|didn't|not) (?:yet )?(?:received?|got|get|heard|seen?|hear)
-        (?:second|third|2nd|3rd|fourth|last) time | can(?:'t|not) wait | no time left
+        (?:second|third|2nd|3rd|fourth) time | can(?:'t|not) wait | no time left
         (?:will|to|must) cancel | you forgot | as (?:i|we) wrote
         (?:waiting|wait|waits|await|awaiting) (?:for )?(?:your|ur|the (?:balance|deposit|payment\
         |money))(?! (?:good news|kind))

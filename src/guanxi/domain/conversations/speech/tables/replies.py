@@ -58,7 +58,7 @@ HOLDING = Cue(
     give (?:me|us) until | bear with | (?:under|still) (?:checking|calculating|discussing|asking)
     checking | working on (?:it|that|this) | on it
     (?:will|i'll) (?:do|see|look)(?: tonight| tomorrow| later| today| soon)?$ | (?:will|i'll) look
-    need (?:some |a bit |a little |more )time | ^(?:ok|yes|sorry|sure|noted)?,? ?{soon}$
+    need (?:some |a bit |a little |more )time
     ^calculating | will quote | i said {soon}
     ^(?:ok |yes |sorry |sure )*(?:i |we )?(?:will |can |'ll |i'll )?(?:send|give|provide|reply\
     |answer|revert|do it|share|email|mail|come back)(?: it| you| them| to you| all| these)* {soon}
