@@ -107,13 +107,13 @@ def test_acts_by_mouse_leave_the_page_as_a_fresh_one(
     page.goto(desk)
     rows = page.locator("li.row")
 
-    rows.nth(0).click()
+    rows.nth(0).locator("> .i").click()
     rows.nth(0).get_by_role("button", name="Needs no answer").click()
     expect(rows).to_have_count(6)
     after = shape(page)
     assert after == fresh(page)
 
-    rows.nth(1).click()
+    rows.nth(1).locator("> .i").click()
     rows.nth(1).get_by_role("button", name="Hand on").click()
     page.get_by_role("button", name="Member").click()
     expect(rows).to_have_count(5)
