@@ -29,7 +29,7 @@ def talk(people: SimpleNamespace) -> Talk:
     """A long chat whose last question waits for us."""
     with scope(workspace=people.workspace):
         talk = supplier_with_talk(people.workspace, people.owner)
-        for day in range(-80, 0):
+        for day in range(-40, 0):
             talk.say(day * 24 * 60, "theirs", f"No. {day}: the goods are on the way.")
         talk.say(0, "theirs", "Could you confirm the carton size by Friday?")
         rebuild_room(room=talk.room, since=None, at=START)
@@ -76,11 +76,11 @@ def test_entries_are_walked_by_keyboard_and_their_acts_are_reached(page: Page) -
 
 
 def test_reading_back_brings_older_entries_until_the_first(page: Page) -> None:
-    expect(page.locator(".ev")).to_have_count(60)
+    expect(page.locator(".ev")).to_have_count(30)
 
     page.locator("#older").scroll_into_view_if_needed()
 
-    expect(page.locator(".ev")).to_have_count(81)
+    expect(page.locator(".ev")).to_have_count(41)
     expect(page.locator("#older")).to_have_count(0)
 
 

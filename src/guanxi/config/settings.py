@@ -175,10 +175,11 @@ Q_CLUSTER = {
     "name": "guanxi",
     "orm": "default",
     "workers": ENVIRONMENT.workers,
-    # A task given out and not finished comes back after `retry` seconds, so each
-    # task works in slices well below `timeout` and can be repeated at any point.
-    "timeout": 60,
-    "retry": 75,
+    # Judging a chat of a million messages takes minutes, so a task may run long. What a killed
+    # worker held is found sooner than `retry`: by the minute pass over imports, which hold
+    # their work for seconds at a time.
+    "timeout": 1800,
+    "retry": 1860,
     "poll": 0.3,
     "max_attempts": 5,
     "save_limit": 50,

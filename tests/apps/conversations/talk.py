@@ -16,6 +16,8 @@ from guanxi.apps.suppliers.models import Supplier
 
 # Monday 16 November 2026, 09:00 in Berlin, 16:00 in Ningbo.
 START = datetime(2026, 11, 16, 8, 0, tzinfo=UTC)
+# The Monday after, when the pages are read: set by the ``today`` fixtures.
+NOW = datetime(2026, 11, 23, 8, 12, tzinfo=UTC)
 
 
 @dataclass(frozen=True)

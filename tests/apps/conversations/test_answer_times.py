@@ -8,7 +8,8 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from tests.apps.conversations.talk import START, Talk, another_room, supplier_with_talk
+from django.utils import timezone
+from tests.apps.conversations.talk import NOW, START, Talk, another_room, supplier_with_talk
 from tests.conftest import browser_of
 
 from guanxi.apps.accounts.models import Person, Workspace
@@ -20,6 +21,12 @@ from guanxi.domain.calendars import Hours, Span, Unit
 
 Url = Callable[..., str]
 DAY = 24 * 60
+
+
+@pytest.fixture(autouse=True)
+def today(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pages are read on the Monday after."""
+    monkeypatch.setattr(timezone, "now", lambda: NOW)
 
 
 @pytest.fixture
@@ -138,6 +145,19 @@ def test_the_page_takes_any_address(
     ask(talk, 0, 30)
 
     assert "Requests and answers" in page(**asked) or "No request is here" in page(**asked)
+
+
+def test_the_last_twelve_months_count_unless_all_years_are_asked_for(
+    talk: Talk, page: Callable[..., str], owner: Person
+) -> None:
+    ask(talk, -400 * DAY, 30)
+    ask(talk, 0, 30)
+
+    theirs, _ = both_sides_answers(talk.room.supplier, person=owner, now=START)
+
+    assert theirs.figures.n == 1
+    assert "Question at -576000?" not in page()
+    assert "Question at -576000?" in page(years="all")
 
 
 def test_words_that_are_private_to_somebody_else_are_not_listed(

@@ -6,7 +6,8 @@ from types import SimpleNamespace
 
 import pytest
 from django.test import Client
-from tests.apps.conversations.talk import START
+from django.utils import timezone
+from tests.apps.conversations.talk import NOW, START
 from tests.conftest import browser_of
 
 from guanxi.apps.accounts.models import Person, Workspace
@@ -20,6 +21,12 @@ from guanxi.apps.suppliers.models import Supplier
 
 Url = Callable[..., str]
 HTMX = {"HX-Request": "true"}
+
+
+@pytest.fixture(autouse=True)
+def today(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pages are read on the Monday after."""
+    monkeypatch.setattr(timezone, "now", lambda: NOW)
 
 
 @pytest.fixture

@@ -6,7 +6,8 @@ from types import SimpleNamespace
 
 import pytest
 from django.test import Client
-from tests.apps.conversations.talk import START, Talk, supplier_with_talk
+from django.utils import timezone
+from tests.apps.conversations.talk import NOW, START, Talk, supplier_with_talk
 from tests.conftest import browser_of
 
 from guanxi.apps.accounts.models import Person, Workspace
@@ -27,6 +28,12 @@ from guanxi.apps.obligations.models import Promise
 
 Url = Callable[..., str]
 HTMX = {"HX-Request": "true"}
+
+
+@pytest.fixture(autouse=True)
+def today(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pages are read on the Monday after."""
+    monkeypatch.setattr(timezone, "now", lambda: NOW)
 
 
 @pytest.fixture

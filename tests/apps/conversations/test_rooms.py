@@ -8,7 +8,8 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from tests.apps.conversations.talk import START, Talk, another_room, supplier_with_talk
+from django.utils import timezone
+from tests.apps.conversations.talk import NOW, START, Talk, another_room, supplier_with_talk
 
 from guanxi.apps.accounts.labels import Language
 from guanxi.apps.accounts.models import Person, Workspace
@@ -16,6 +17,12 @@ from guanxi.apps.conversations.labels import SegmentState
 from guanxi.apps.conversations.queries.rooms import Turn, earliest, rooms_for_list, turns
 
 Url = Callable[..., str]
+
+
+@pytest.fixture(autouse=True)
+def today(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pages are read on the Monday after."""
+    monkeypatch.setattr(timezone, "now", lambda: NOW)
 
 
 @pytest.fixture

@@ -7,7 +7,8 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from tests.apps.conversations.talk import Talk, supplier_with_talk
+from django.utils import timezone
+from tests.apps.conversations.talk import NOW, Talk, supplier_with_talk
 
 from guanxi.apps.accounts.labels import Language
 from guanxi.apps.accounts.models import Person, Workspace
@@ -15,6 +16,12 @@ from guanxi.apps.suppliers.models import Contact
 from guanxi.platform.search import add_documents
 
 Url = Callable[..., str]
+
+
+@pytest.fixture(autouse=True)
+def today(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pages are read on the Monday after."""
+    monkeypatch.setattr(timezone, "now", lambda: NOW)
 
 
 @pytest.fixture

@@ -9,8 +9,9 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from django_scopes import scope
-from tests.apps.conversations.talk import START, Talk, another_room, supplier_with_talk
+from tests.apps.conversations.talk import NOW, START, Talk, another_room, supplier_with_talk
 from tests.conftest import browser_of
 
 from guanxi.apps.accounts.labels import Language
@@ -22,6 +23,12 @@ from guanxi.apps.files.models import StoredFile
 from guanxi.apps.obligations.actions import note_promise
 
 Url = Callable[..., str]
+
+
+@pytest.fixture(autouse=True)
+def today(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pages are read on the Monday after."""
+    monkeypatch.setattr(timezone, "now", lambda: NOW)
 
 
 @pytest.fixture
@@ -257,7 +264,7 @@ def test_other_workspaces_suppliers_do_not_exist_here(
     ("language", "words"),
     [
         (Language.ENGLISH, ("Everything", "Open questions", "Mon 16 Nov", "Ningbo")),
-        (Language.CHINESE, ("全部", "待回复", "11月16日 周一", "16:00 宁波 · 09:00 柏林")),
+        (Language.CHINESE, ("全部", "未回的问题", "11月16日 周一", "16:00 宁波 · 09:00 柏林")),
     ],
 )
 def test_the_page_speaks_both_languages(

@@ -156,7 +156,7 @@ def test_today_asks_the_database_equally_often(
 
     own = [one for one in asked if not re.search(r'FROM "(django_session|accounts_)', one["sql"])]
     assert len(ids(html)) == count
-    assert len(own) <= 8
+    assert len(own) == 7
 
 
 @pytest.mark.parametrize("act", ["mark_done", "needs_no_answer"])

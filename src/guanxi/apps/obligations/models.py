@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
-from guanxi.apps.accounts.models import Person
+from guanxi.apps.accounts.models import Person, Workspace
 from guanxi.apps.accounts.scoped import Scoped
 from guanxi.apps.obligations.labels import Debtor, DecisionKind, State
 from guanxi.apps.suppliers.models import Supplier
@@ -19,7 +19,11 @@ class Obligation(Scoped):
     row unknown, which every reader judges for itself (``queries.ledger.as_of``).
     """
 
-    supplier = models.ForeignKey(Supplier, models.CASCADE, related_name="obligations")
+    # Both are first in an index below; one of their own would only mislead the planner.
+    workspace = models.ForeignKey(Workspace, models.CASCADE, related_name="+", db_index=False)
+    supplier = models.ForeignKey(
+        Supplier, models.CASCADE, related_name="obligations", db_index=False
+    )
     rule = models.CharField(max_length=40)
     subject_type = models.CharField(max_length=40)
     subject_id = models.BigIntegerField()
@@ -40,7 +44,9 @@ class Obligation(Scoped):
     playbook_version = models.CharField(max_length=20)
     # What the decisions about it come to, so that the worklist is one indexed query.
     snoozed_until = models.DateTimeField(null=True)
-    assigned_to = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    assigned_to = models.ForeignKey(
+        Person, models.SET_NULL, null=True, related_name="+", db_index=False
+    )
     settled_at = models.DateTimeField(null=True)
 
     class Meta:

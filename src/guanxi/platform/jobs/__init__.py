@@ -1,7 +1,7 @@
 """Work outside the request: enqueue a task by its dotted name, after commit.
 
-Tasks run at least once, so every one of them can be repeated and works in slices
-shorter than the engine's timeout (``Q_CLUSTER`` in the settings). See docs/adr/0002.
+Tasks run at least once, so every one of them can be repeated at any point, and what
+takes long is committed in slices. See docs/adr/0002.
 """
 
 from functools import partial

@@ -26,7 +26,7 @@ from guanxi.domain.conversations.entries import Entry
 from guanxi.domain.conversations.merge import Chunk, chunks
 
 SLICE = 5_000  # entries a transaction: about a second's work
-JUDGING = timedelta(minutes=10)  # how long judging a very long room may hold the import
+JUDGING = timedelta(minutes=3)  # how long judging a very long room may hold the import
 
 
 @dataclass

@@ -13,10 +13,12 @@ from guanxi.apps.accounts.requests import DeskRequest, page
 from guanxi.apps.conversations.queries.answer_figures import people_of_answers, side_of_answers
 from guanxi.apps.conversations.queries.answer_times import supplier_terms
 from guanxi.apps.conversations.queries.answers import (
+    YEAR,
     Chosen,
     answer_lines,
     choose,
     requests_owed,
+    with_messages,
 )
 from guanxi.apps.conversations.queries.clocks import clocks_of
 from guanxi.apps.suppliers.labels import Side
@@ -28,13 +30,17 @@ _MONTH = re.compile("[0-9]{4}-[0-9]{2}")
 
 @page()
 def answers(request: DeskRequest, pk: int) -> HttpResponse:
-    """Every request that one side owed an answer to, by month and by who answered."""
+    """The requests one side owed an answer to, by month and by who answered.
+
+    Those of the last twelve months, which the supplier's page counts, or of all years.
+    """
     supplier: Supplier = get_object_or_404(Supplier.objects.select_related("workspace"), pk=pk)
     now = timezone.now()
     clocks = clocks_of(supplier, person=request.person, now=now)
     chosen = _chosen(request)
     terms = supplier_terms(supplier)
-    requests = list(requests_owed(supplier, chosen.debtor))
+    since = None if chosen.all_years else now - YEAR
+    requests = list(with_messages(requests_owed(supplier, chosen.debtor, since=since)))
     shown = choose(requests, chosen, clocks)
     part = Paginator(shown, PAGE).get_page(request.GET.get("page"))
     context = {
@@ -57,4 +63,5 @@ def _chosen(request: DeskRequest) -> Chosen:
         debtor=Side.OURS if given.get("side") == Side.OURS else Side.THEIRS,
         month=month if _MONTH.fullmatch(month) else "",
         answerer=int(by) if by.isdecimal() and len(by) < 19 else None,
+        all_years=given.get("years") == "all",
     )

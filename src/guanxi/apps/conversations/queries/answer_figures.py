@@ -11,7 +11,7 @@ from guanxi.apps.accounts.models import Person
 from guanxi.apps.conversations.labels import SegmentState
 from guanxi.apps.conversations.models import Participant, Segment
 from guanxi.apps.conversations.queries.answer_times import supplier_terms, time_taken
-from guanxi.apps.conversations.queries.answers import month_of, requests_owed
+from guanxi.apps.conversations.queries.answers import YEAR, month_of, requests_owed
 from guanxi.apps.conversations.queries.clocks import Clocks, clocks_of
 from guanxi.apps.conversations.queries.terms import RoomTerms
 from guanxi.apps.playbook.queries import current_playbook
@@ -62,8 +62,9 @@ def figures_over(segments: Iterable[Segment], terms: RoomTerms, *, now: datetime
 
 
 def answers_of(supplier: Supplier, debtor: Side, terms: RoomTerms, clocks: Clocks) -> SideOfAnswers:
-    """How soon one side answers. One query."""
-    return side_of_answers(list(requests_owed(supplier, debtor)), debtor, terms, clocks)
+    """How soon one side answered in the last twelve months. One query."""
+    requests = requests_owed(supplier, debtor, since=clocks.now - YEAR)
+    return side_of_answers(list(requests), debtor, terms, clocks)
 
 
 def side_of_answers(

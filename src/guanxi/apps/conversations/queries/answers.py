@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db.models import QuerySet
 
@@ -19,7 +19,7 @@ from guanxi.apps.suppliers.models import Supplier
 
 # Neither counts: nobody can say yet whether an answer was owed, or whether it came.
 UNCOUNTED = (SegmentState.UNSURE, SegmentState.UNKNOWN)
-_NAMED = ("", "__person", "__contact")
+YEAR = timedelta(days=365)
 
 
 @dataclass(frozen=True)
@@ -29,6 +29,7 @@ class Chosen:
     debtor: Side
     month: str = ""  # "2026-11"
     answerer: int | None = None
+    all_years: bool = False  # else the last twelve months
 
 
 @dataclass(frozen=True)
@@ -41,14 +42,20 @@ class AnswerLine:
     answer: Message | None
 
 
-def requests_owed(supplier: Supplier, debtor: Side) -> QuerySet[Segment]:
+def requests_owed(
+    supplier: Supplier, debtor: Side, *, since: datetime | None = None
+) -> QuerySet[Segment]:
     """The requests of which ``debtor`` owed the answer and which enter the figures."""
     asker = Side.OURS if debtor is Side.THEIRS else Side.THEIRS
-    return (
-        Segment.objects.filter(room__supplier=supplier, side=asker)
-        .exclude(state__in=UNCOUNTED)
-        .select_related("room", "opening", *(f"answer__participant{more}" for more in _NAMED))
-    )
+    requests = Segment.objects.filter(room__supplier=supplier, side=asker)
+    if since is not None:
+        requests = requests.filter(opened__gte=since)
+    return requests.exclude(state__in=UNCOUNTED).select_related("room")
+
+
+def with_messages(requests: QuerySet[Segment]) -> QuerySet[Segment]:
+    """The same, each with its question, its answer and who gave it."""
+    return requests.select_related("opening", "answer__participant")
 
 
 def choose(segments: Iterable[Segment], chosen: Chosen, clocks: Clocks) -> list[Segment]:

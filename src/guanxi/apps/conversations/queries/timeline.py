@@ -23,7 +23,7 @@ from guanxi.apps.suppliers.labels import Side
 from guanxi.apps.suppliers.models import Supplier
 from guanxi.domain.conversations.speech import LAPSES_AFTER
 
-PAGE = 60
+PAGE = 30
 ABOVE = 10  # newer entries shown above the one that was jumped to
 
 _KEY = re.compile("[mc][0-9]{1,18}")

@@ -28,8 +28,9 @@ def as_of(row: Obligation, now: datetime) -> domain.Obligation:
 
 def unsettled(now: datetime) -> QuerySet[Obligation]:
     """What is owed and neither done nor withdrawn, of suppliers we still work with."""
-    return Obligation.objects.filter(
-        closed=None, state__in=UNSETTLED, opened__lte=now, supplier__archived_at=None
+    archived = Supplier.objects.filter(archived_at__isnull=False)
+    return Obligation.objects.filter(closed=None, state__in=UNSETTLED, opened__lte=now).exclude(
+        supplier__in=archived.values("pk")
     )
 
 

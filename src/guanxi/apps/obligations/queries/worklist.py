@@ -7,7 +7,7 @@ the database, which then hands over only what is shown; a test holds the two equ
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -100,30 +100,37 @@ def worklist(
     in_full: Collection[Group] = (),
     most: int = MOST,
 ) -> Worklist:
-    """What is open at ``day.now``. One query, however many suppliers there are.
+    """What is open at ``day.now``. Two queries, however many suppliers there are.
 
     ``person`` leaves out what was handed to somebody else (None: everybody's). ``in_full`` names
     groups that are cut after ``most`` rows only.
     """
+    there = _shown_to(person, day.now)
+    grouped = there.annotate(group=group_case(day, first_rules))
+    counts = {
+        group: (total, things)
+        for group, total, things in grouped.order_by()
+        .values("group")
+        .annotate(n=Count("pk"), things=Count("pk", filter=_things(day.now)))
+        .values_list("group", "n", "things")
+    }
+    ranked = grouped.annotate(
+        place=Window(RowNumber(), partition_by=F("group"), order_by=_order())
+    ).filter(Q(place__lte=SHOWN) | Q(group__in=in_full, place__lte=most))
     members = Membership.objects.filter(workspace=workspace.pk).order_by()
-    counted = members.values("workspace").annotate(n=Count("pk")).values("n")
     rows = (
-        with_promises(_shown_to(person, day.now))
+        with_promises(Obligation.objects.filter(pk__in=ranked.values("pk")))
         .select_related("supplier", "assigned_to")
         .annotate(
-            group=group_case(day, first_rules),
-            members=Subquery(counted, output_field=IntegerField()),
+            members=Subquery(
+                members.values("workspace").annotate(n=Count("pk")).values("n"),
+                output_field=IntegerField(),
+            )
         )
-        .annotate(
-            place=Window(RowNumber(), partition_by=F("group"), order_by=_order()),
-            total=Window(Count("pk"), partition_by=F("group")),
-            things=Window(Count("pk", filter=_things(day.now)), partition_by=F("group")),
-        )
-        .filter(Q(place__lte=SHOWN) | Q(group__in=in_full, place__lte=most))
     )
-    found = sorted(rows, key=lambda row: row.place)
+    found = list(rows) if counts else []
     return Worklist(
-        groups=tuple(_groups(found, day.now)),
+        groups=tuple(_groups(found, counts, day, first_rules)),
         members=found[0].members if found else members.count(),
     )
 
@@ -184,20 +191,23 @@ def _order() -> list[OrderBy]:
     ]
 
 
-def _groups(found: Iterable[Obligation], now: datetime) -> Iterable[GroupRows]:
-    by_group: dict[str, list[Obligation]] = {}
+def _groups(
+    found: Iterable[Obligation],
+    counts: Mapping[str, tuple[int, int]],
+    day: Day,
+    first_rules: Collection[str],
+) -> Iterable[GroupRows]:
+    by_group: dict[Group, list[OpenRow]] = {}
     for row in found:
-        by_group.setdefault(row.group, []).append(row)  # type: ignore[attr-defined]
+        one = _open_row(row, day.now)
+        group = domain.group_of(one.now, day, comes_first=row.rule in first_rules)
+        by_group.setdefault(group, []).append(one)
     for group in Group:
-        rows = by_group.get(group.value)
+        rows = by_group.get(group)
         if rows:
-            first = rows[0]
-            yield GroupRows(
-                group=group,
-                rows=tuple(_open_row(row, now) for row in rows),
-                total=first.total,  # type: ignore[attr-defined]
-                things=first.things,  # type: ignore[attr-defined]
-            )
+            total, things = counts[group.value]
+            rows.sort(key=lambda one: domain.worklist_order(one.now))
+            yield GroupRows(group=group, rows=tuple(rows), total=total, things=things)
 
 
 def _open_row(row: Obligation, now: datetime) -> OpenRow:

@@ -48,8 +48,13 @@ class Table(Generic[Row]):
             yield Found(hit.start(), hit.end(), self.owners[(hit.lastindex or 1) - 1])
 
     def find(self, text: str) -> list[Row]:
-        """The rows found in a text, in its order."""
-        return [self.owners[(hit.lastindex or 1) - 1] for hit in self.pattern.finditer(text)]
+        """The rows found in a text, in its order; one phrase may begin within another."""
+        found = []
+        hit = self.pattern.search(text)
+        while hit is not None:
+            found.append(self.owners[(hit.lastindex or 1) - 1])
+            hit = self.pattern.search(text, hit.start() + 1)
+        return found
 
     def match(self, text: str, start: int) -> Row | None:
         """The row of the phrase that stands at a position."""

@@ -37,7 +37,10 @@ def still_asks(u: Utterance, other: Side, floor: Floor, heard: Heard) -> tuple[A
     if _teases(heard) or _echoes(floor.last_text.get(other), heard):
         return ()
     if pending is None or pending.expects in _HANDED_OVER:
-        return () if _goes_on_deciding(floor, other, heard) else heard.asks
+        fresh = pending is not None and not pending.parked
+        only_orders = all(ask.sort is Sort.ORDER for ask in heard.asks)
+        decides = only_orders and (fresh or floor.just_answered is other)
+        return () if decides else heard.asks
     if pending.expects is Expects.YES_NO and _is_a_choice(heard.said):
         return ()
     return tuple(ask for ask in heard.asks if _asks_in_reply(ask, pending.expects, u.side))

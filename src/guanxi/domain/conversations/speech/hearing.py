@@ -72,13 +72,13 @@ _PART = re.compile(r"[,:] ?")
 # 我问一下, 我们明天发: what the speaker will do is no request, though the verbs are the same; and
 # what stands behind "ask", "find out", "know" is no question.
 _OWN_VERBS = (
-    "就|也|都|先|再|马上|这就|现在|已经|会|去|来|给|帮|把|叫|让|问|查|看|发|拍|寄|转|跟|和|找|想|算|核|量|试"
+    "就|也|都|先|再|马上|这就|现在|已经|会|去|来|给|帮|把|叫|让|问|查|看|发|拍|寄|转|跟|和|找|想(?![要订定买做找问加追])|算|核|量|试"
     "|联系|商量|沟通|考虑|安排|确认|催|改|做|付|打|出|报|申请|一定|尽快|今天|明天|下午|回头|晚点"
 )
 _OWN_ACT = re.compile(
     r"让我(?:先)?(?:想|看|查|问|算|确认)[^,?;]*"
-    r"|(?<![请帮你您我学访提疑])(?:问(?!题)|查(?!收)|知道|清楚|确定|了解|核实|看客[人户]|看老板|看情况)"
-    r"[^,?;]{0,20}"
+    r"|(?:不|没|未|要|得|去|先|再|帮你|帮您)(?:问(?!题|你|您)|查(?!收)|知道|清楚|确定|了解|核实|看看?)"
+    r"[^,?;]{0,20}|看(?:客[人户]|老板|情况)[^,?;]{0,20}"
     rf"|(?:^|(?<=[, ]))(?:我|咱|马上|这就|正在)(?:们|这边|让\S{{1,3}})?(?:{_OWN_VERBS})"
     r"[^,?;]*(?:,看[^,?;]*)?(?:$|,)"
     r"|(?:^|(?<=[, ]))(?:这个|那个|这|那|嗯|好的?|行|稍等|具体|等下?)我(?:们|这边)?"
@@ -146,7 +146,7 @@ def _puts_off(sentence: str) -> bool:
 
 def _surely_asks(ask: Asking) -> bool:
     """Whether a "let me check" in the same sentence does not swallow the cue."""
-    if ask.sort is Sort.REQUEST or ask in _SURE_FIRST:
+    if ask.sort in (Sort.REQUEST, Sort.PROPOSAL) or ask in _SURE_FIRST:
         return True
     return ask.sort is Sort.QUESTION and ask.expects in (Expects.ACT, Expects.CONSENT)
 

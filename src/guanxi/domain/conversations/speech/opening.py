@@ -80,9 +80,9 @@ def _urgency(u: Utterance, floor: Floor, said: str, expects: Expects) -> Urgency
         return Urgency.URGENT
     if said.count("?") >= _MANY_QUESTIONS or len(_POINT.findall(said)) >= _MANY_POINTS:
         return Urgency.DETAILED
-    if expects in (Expects.THING, Expects.ACT, Expects.OPEN):
-        if _takes_preparing(said) or _papers(said) >= _SEVERAL_PAPERS:
-            return Urgency.DETAILED
+    may_take_preparing = expects in (Expects.THING, Expects.ACT, Expects.OPEN)
+    if may_take_preparing and (_takes_preparing(said) or _papers(said) >= _SEVERAL_PAPERS):
+        return Urgency.DETAILED
     return Urgency.REGULAR
 
 

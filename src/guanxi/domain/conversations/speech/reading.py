@@ -34,7 +34,12 @@ from guanxi.domain.conversations.speech.words import (
     told,
 )
 
-_CALLED = re.compile(r"\s*@([^\s,:，：]{1,40})")
+# "@Raymond ...", "Hi Raymond, ..."
+_CALLED = re.compile(
+    r"\s*(?:(?:hi|hello|hey|dear|morning|ok|thanks)[ ,]+)?(@?)([^\s,:，：@]{1,40})(?=[\s,:，：]|$)",
+    re.IGNORECASE,
+)
+_NAME = re.compile(r"[^\W\d_\u4e00-\u9fff]{2,}|[\u4e00-\u9fff]{2,}")
 
 
 def read(
@@ -136,6 +141,11 @@ def _calls_somebody_else(u: Utterance, people: Mapping[str, Side]) -> bool:
     called = _CALLED.match(u.text)
     if called is None:
         return False
-    name = called[1].lower()
-    sides = {side for person, side in people.items() if name in person.lower()}
+    name = called[2].lower()
+    sides = {
+        side
+        for person, side in people.items()
+        if person != u.speaker
+        and (name in person.lower() if called[1] else name in _NAME.findall(person.lower()))
+    }
     return bool(sides) and u.side.other not in sides

@@ -10,6 +10,6 @@ from guanxi.domain.conversations.speech.tables.offers import OFFERS
 from guanxi.domain.conversations.speech.tables.questions import QUESTIONS
 from guanxi.domain.conversations.speech.tables.requests import REQUESTS
 
-ANYWHERE = (*QUESTIONS, *REQUESTS, *OFFERS, *FAULTS)
+ANYWHERE = (*QUESTIONS, *OFFERS, *FAULTS, *REQUESTS)
 
 __all__ = ["ANYWHERE", "FAULTS", "FIRST_WORDS", "OFFERS", "QUESTIONS", "REQUESTS"]
