@@ -25,7 +25,7 @@ from guanxi.apps.conversations.queries.exports import OpenExport, open_source
 from guanxi.domain.conversations.entries import Entry
 from guanxi.domain.conversations.merge import Chunk, chunks
 
-SLICE = 5_000  # entries a transaction: about a second's work
+SLICE = 2_000  # entries a transaction: about a second of work
 JUDGING = timedelta(minutes=3)  # how long judging a very long room may hold the import
 
 

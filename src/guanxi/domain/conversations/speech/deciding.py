@@ -14,6 +14,11 @@ from guanxi.domain.conversations.speech.words import Asking, Expects, Force, Sor
 _HANDED_OVER = {Expects.THING, Expects.ACT}
 _CHOSEN_IN = 2  # words
 _PUT_FORWARD = {Expects.CONSENT, Expects.BARGAIN}
+# What, as a reply to a request, only says how it will be or why: from the factory a fault too.
+_EXPLAINS = {
+    Side.OURS: {Sort.ORDER},
+    Side.THEIRS: {Sort.ORDER, Sort.FAULT, Sort.SHORTFALL},
+}
 _NAMES_ANOTHER = Asking("names another figure", expects=Expects.BARGAIN, sort=Sort.OFFER)
 
 _PRICE = re.compile(r"(?<![\w.-])(?:usd|rmb|[$€¥])? ?\d{1,6}(?:[.,]\d{1,3})?(?![\w-]*-\d)")
@@ -37,10 +42,10 @@ def still_asks(u: Utterance, other: Side, floor: Floor, heard: Heard) -> tuple[A
     if _teases(heard) or _echoes(floor.last_text.get(other), heard):
         return ()
     if pending is None or pending.expects in _HANDED_OVER:
-        fresh = pending is not None and not pending.parked
-        only_orders = all(ask.sort is Sort.ORDER for ask in heard.asks)
-        decides = only_orders and (fresh or floor.just_answered is other)
-        return () if decides else heard.asks
+        if pending is None or pending.parked:
+            return () if _goes_on_deciding(floor, other, heard) else heard.asks
+        explained = _EXPLAINS[u.side]
+        return tuple(ask for ask in heard.asks if ask.sort not in explained)
     if pending.expects is Expects.YES_NO and _is_a_choice(heard.said):
         return ()
     return tuple(ask for ask in heard.asks if _asks_in_reply(ask, pending.expects, u.side))

@@ -50,9 +50,12 @@ FIRST_WORDS = (
     Asking(
         "asks yes or no",
         r"""
-        (?:you|u) (?:check|checked|receive|like|think|finish|finished|find|found|see|saw|send|shipped)
-        (?:you|u) (?:paid|agree|accept|plan|use) | have (?:any|samples?|more|other|cheaper|photos?|videos?)
-        any other | anything else | any more | so .{3,60}(?:then|right|correct|yes|ok)$ | or (?:not yet|still|no)$
+        (?:you|u) (?:check|checked|receive|like|think|finish|finished|find|found|see|saw|send\
+        |shipped)
+        (?:you|u) (?:paid|agree|accept|plan|use)
+        have (?:any|samples?|more|other|cheaper|photos?|videos?)
+        any other | anything else | any more | so .{3,60}(?:then|right|correct|yes|ok)$
+        or (?:not yet|still|no)$
         {helps} {thing} | will (?:it|they|this|that|these|the|your|there|we|i)
         (?:has|does|did|is) (?!fine|ok|good|in|on|at|not|no|now|already|still|going|coming|too\
         |very)\w+ (?:\w+ ){0,4}(?:in|done|out|here)$
@@ -146,7 +149,8 @@ FIRST_WORDS = (
     Asking(
         "names only what it wants",
         r"""
-        (?:the |your |new |one |some |more ){0,2}{paper} (?:by|before|until|today|tomorrow|asap|first|too\
+        (?:the |your |new |one |some |more ){0,2}{paper} (?:by|before|until|today|tomorrow|asap\
+        |first|too\
         |again|tonight|now|please|this week|next week)(?! (?:is|are|was|we|i))
         (?:and |the |your |ur |also |then ){0,2}{datum}(?:(?:,| and| &\
         |/) ?(?:the )?{datum}){0,3}(?: {please}| hamburg| rotterdam| today)?$
@@ -195,7 +199,8 @@ FIRST_WORDS = (
         "asks without a subject",
         r"""
         can (?!do|not|be|'t|only|ship|send|accept|offer|pay)\w+ \w+ | is (?:same|ok|still) \w+
-        (?:price|cost|it)? ?includ(?:e|es|ing|ed) (?:the )?(?:box|freight|tax|duty|vat|shipping|packing|logo)
+        (?:price|cost|it)? ?includ(?:e|es|ing|ed) (?:the )?(?:box|freight|tax|duty|vat|shipping\
+        |packing|logo)
         """,
         force=Force.LOOSE,
         expects=Expects.YES_NO,

@@ -60,8 +60,10 @@ OFFERS = (
     Asking(
         "bargains",
         r"""
-        is (?:what|all|the (?:most|best|max|maximum|least)) (?:i|we) | not more than {figure} | {figure} max
-        (?:i|we) (?:pay|offer) {figure} | make it {figure} | (?:let's )?say {figure} | cheaper(?: please)?$
+        is (?:what|all|the (?:most|best|max|maximum|least)) (?:i|we) | not more than {figure}
+        {figure} max
+        (?:i|we) (?:pay|offer) {figure} | make it {figure} | (?:let's )?say {figure}
+        cheaper(?: please)?$
         last (?:year|time|order)\b.{0,20}\b{figure}
         best (?:price|offer|(?:i|we) can) | meet (?:me|us) at
         too (?:high|expensive|difficult|much(?! (?:for|thank))|low|long|late|short|tight)
@@ -97,7 +99,8 @@ OFFERS = (
     Asking(
         "offers",
         r"""
-        half (?:and )?half | 50/50 | fifty.fifty | share the cost | half each | each (?:side )?pays? | halfway
+        half (?:and )?half | 50/50 | fifty.fifty | share the cost | half each | each (?:side )?pays?
+        halfway
         free of charge | for free | no charge | (?:i|we) give (?:you|u) (?:\d|discount|free|a)
         (?:i|we|factory|boss) can (?:also |only |maybe |try to )?(?:give|offer|repair)
         (?:i|we|factory|boss) can (?:also |only |maybe |try to )?(?:replace|remake|reduce)
@@ -110,7 +113,8 @@ OFFERS = (
         extra (?:usd|\d)
         """,
         r"""
-        给你(?:算|按|便宜)?\d | 算你\d | \d(?:给你|算) | 一人一半 | 各(?:出)?一半 | 各承担 | 平摊 | 对半 | 折中 | 要么
+        给你(?:算|按|便宜)?\d | 算你\d | \d(?:给你|算) | 一人一半 | 各(?:出)?一半 | 各承担 | 平摊
+        对半 | 折中 | 要么
         (?:可以|能)(?:给|帮|补|换|修|返|便宜|送|赔|退|改|降|少)(?![^,]{0,8}[吗么不])
         不过(?:要|得|需|价) | 但(?:是)?(?:要|得|需|价)
         """,

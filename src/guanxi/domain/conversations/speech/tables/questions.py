@@ -66,7 +66,8 @@ QUESTIONS = (
     Asking(
         "asks with a question word",
         r"""
-        (?<!know )(?:which|what) (?:one|colou?r|size|market|address|port|date|day|type|model|kind|name|material)
+        (?<!know )(?:which|what) (?:one|colou?r|size|market|address|port|date|day|type|model|kind\
+        |name|material)
         (?:is|are) (?:what|which|where|who) | who (?:pay|pays|will|is going|should|can|to)
         (?:what|how) about
         (?:what|why|where) (?:do|does|did|can|should|is|are) (?:you|u|we|i|it|they|the|this)
@@ -104,7 +105,8 @@ QUESTIONS = (
         "asks whether",
         r"right\?$ | (?:ok|okay|correct|agree|possible|deal|like this|right|acceptable)\?$",
         r"""
-        (?:(?<![算行好])了|没[^,]{1,6}|对|是[^,]{1,8}|有[^,]{1,6}|应该[^,]{1,8}|不会[^,]{1,8})吧(?=[?,]|$)
+        (?:(?<![算行好])了|没[^,]{1,6}|对|是[^,]{1,8}|有[^,]{1,6}|应该[^,]{1,8}\
+        |不会[^,]{1,8})吧(?=[?,]|$)
         [吗么嘛](?=[?, ]|$|了) | 不(?<=(?P<same>[\u4e00-\u9fff])不)(?=(?P=same)) | 是否
         否(?=$|[?,]) | 有没有 | 到没到 | 收没收 | 发没发 | 寄没寄 | 看没看 | 做没做 | 出没出
         定没定 | 付没付 | 装没装 | 好没好 | (?:[了过好到完齐出上定做签付发寄])没有?(?=[?, ]|$)
