@@ -115,11 +115,13 @@ def _decided(request: DeskRequest, pk: int, decide: Deciding, told: str) -> Http
     now = timezone.now()
     get_object_or_404(Obligation, pk=pk)
     one = open_row(pk, now)
-    undo = ""
-    if one is None:
+    try:
+        decision = decide(one, now) if one else None
+    except domain.IllegalMove:  # between our look and our word
+        decision = None
+    undo = reverse("undo_decision", kwargs={"pk": decision.pk}) if decision else ""
+    if not decision:
         told = _("This was settled already.")
-    else:
-        undo = reverse("undo_decision", kwargs={"pk": decide(one, now).pk})
     asked = _asked_there(request)
     if asked is None:
         return _back(request, told, undo)
