@@ -72,6 +72,7 @@ def test_groups_and_order_are_those_of_the_domain(
     assert seen(found) == [
         (group, [row.key.subject_id for row in those]) for group, those in judged
     ]
+    assert [one.total for one in found.groups] == [len(those) for _, those in judged]
 
 
 def test_counts_are_those_of_what_is_ours_to_do(factory: Supplier, owner: Person) -> None:

@@ -1,8 +1,10 @@
+from dataclasses import replace
+
 import pytest
 from tests.domain.conversations.talk import readings, talk
 
 from guanxi.domain.conversations.sides import Side
-from guanxi.domain.conversations.speech import Role, Utterance, read
+from guanxi.domain.conversations.speech import Role, read
 from guanxi.domain.playbook import Urgency
 
 ASKS = [
@@ -168,6 +170,16 @@ def test_what_is_said_to_a_third_party_opens_nothing() -> None:
     assert found[1].needs_answer is False
 
 
+def test_what_is_said_to_a_colleague_by_name_opens_nothing() -> None:
+    people = {"Petra": Side.OURS, "李楠(上海办)": Side.OURS, "Coco": Side.THEIRS}
+    room = talk("we: 李楠，你明天能去看货吗？", "we: Coco, can you send the list?")
+    said = [replace(one, speaker="Petra") for one in room]
+
+    found = list(read(said, people=people))
+
+    assert [reading.needs_answer for reading in found] == [False, True]
+
+
 def test_automatic_replies_neither_answer_nor_acknowledge() -> None:
     found = readings(
         "we: can you ship on Friday?",
@@ -214,8 +226,8 @@ def test_urgency_follows_what_is_at_stake_and_what_has_to_be_prepared() -> None:
 def test_a_correction_by_a_person_goes_before_the_rules() -> None:
     room = talk("we: Friday today ;)", "they: let me check", "we: nice weather")
     said = [
-        _corrected(room[0], needs_answer=True, urgency=Urgency.URGENT),
-        _corrected(room[1], answers=True),
+        replace(room[0], needs_answer=True, urgency=Urgency.URGENT),
+        replace(room[1], answers=True),
         room[2],
     ]
 
@@ -229,7 +241,7 @@ def test_a_correction_by_a_person_goes_before_the_rules() -> None:
 
 def test_a_person_can_say_that_a_message_asks_or_answers_nothing() -> None:
     room = talk("we: can you ship on Friday?", "they: yes", "we: how much is left?")
-    said = [room[0], _corrected(room[1], answers=False), _corrected(room[2], needs_answer=False)]
+    said = [room[0], replace(room[1], answers=False), replace(room[2], needs_answer=False)]
 
     found = list(read(said))
 
@@ -244,23 +256,3 @@ def test_a_very_long_message_is_read_at_both_ends() -> None:
 
 def test_what_was_quoted_from_an_earlier_mail_is_not_asked_again() -> None:
     assert readings("they: Noted with thanks.\n> can you ship on Friday?")[0].needs_answer is False
-
-
-def _corrected(
-    said: Utterance,
-    *,
-    needs_answer: bool | None = None,
-    urgency: Urgency | None = None,
-    answers: bool | None = None,
-) -> Utterance:
-    return Utterance(
-        said.index,
-        said.at,
-        Side(said.side),
-        said.speaker,
-        said.kind,
-        said.text,
-        needs_answer,
-        urgency,
-        answers,
-    )

@@ -8,15 +8,15 @@ from guanxi.domain.conversations.speech import Role
 def test_the_rules_agree_with_the_half_they_were_written_on() -> None:
     found = agreement("seen", ours)
 
-    assert found.f1 >= 0.94
-    assert found.answers_found >= 0.87
+    assert found.f1 >= 0.95
+    assert found.answers_found >= 0.89
 
 
 def test_the_rules_hold_on_talk_they_never_saw() -> None:
     found = agreement("unseen", ours)
 
-    assert found.f1 >= 0.82
-    assert found.answers_found >= 0.69
+    assert found.f1 >= 0.84
+    assert found.answers_found >= 0.71
 
 
 def test_the_rules_are_far_from_a_question_mark_and_the_first_reply() -> None:

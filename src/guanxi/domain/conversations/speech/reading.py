@@ -4,7 +4,6 @@ Nothing later is looked at. Only our side and theirs are owed answers: what a th
 unplaced person says is read for its role and changes nothing.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
@@ -14,6 +13,7 @@ from guanxi.domain.conversations.speech.deciding import still_asks
 from guanxi.domain.conversations.speech.floor import Floor
 from guanxi.domain.conversations.speech.hearing import Heard, hear
 from guanxi.domain.conversations.speech.opening import ask_again, open_ask
+from guanxi.domain.conversations.speech.people import People, people_of
 from guanxi.domain.conversations.speech.replies import (
     acknowledge,
     chosen,
@@ -34,13 +34,6 @@ from guanxi.domain.conversations.speech.words import (
     told,
 )
 
-# "@Raymond ...", "Hi Raymond, ..."
-_CALLED = re.compile(
-    r"\s*(?:(?:hi|hello|hey|dear|morning|ok|thanks)[ ,]+)?(@?)([^\s,:，：@]{1,40})(?=[\s,:，：]|$)",
-    re.IGNORECASE,
-)
-_NAME = re.compile(r"[^\W\d_\u4e00-\u9fff]{2,}|[\u4e00-\u9fff]{2,}")
-
 
 def read(
     utterances: Iterable[Utterance], *, people: Mapping[str, Side] | None = None
@@ -50,15 +43,14 @@ def read(
     `people` places the room's speakers (who "@Raymond" is); without it those who speak are known.
     """
     room = list(utterances)
-    known = people if people is not None else {u.speaker: u.side for u in room if u.speaker}
-    names = " ".join(known).lower()
+    known = people_of(people or {u.speaker: u.side for u in room if u.speaker})
     floor = Floor()
     for utterance in room:
         floor.lapse(utterance.at)
         fresh = floor.is_quiet(utterance.at)
         if fresh:
             floor = Floor()
-        reading = _read_one(utterance, floor, known, names)
+        reading = _read_one(utterance, floor, known)
         _remember(utterance, reading, floor)
         yield replace(reading, fresh=True) if fresh else reading
 
@@ -79,7 +71,7 @@ def _remember(u: Utterance, reading: Reading, floor: Floor) -> None:
         floor.unheard[u.side] = u.at
 
 
-def _read_one(u: Utterance, floor: Floor, people: Mapping[str, Side], names: str) -> Reading:
+def _read_one(u: Utterance, floor: Floor, people: People) -> Reading:
     other = u.side.other
     if u.kind in (Kind.SYSTEM, Kind.DELETED):
         return told(u, Role.NOTICE)
@@ -88,7 +80,7 @@ def _read_one(u: Utterance, floor: Floor, people: Mapping[str, Side], names: str
     if other is None:
         return told(u, Role.QUESTION if hear(u.text).asks else Role.NOTICE, "speaks for nobody")
     if u.needs_answer:
-        return _read_words(u, other, floor, people, names)
+        return _read_words(u, other, floor, people)
     if u.kind is Kind.CALL:
         taken = chosen(u, floor.open[other], floor.open[other])
         return told(u, Role.NOTICE, "answered call", answers=floor.close(other, taken))
@@ -96,12 +88,10 @@ def _read_one(u: Utterance, floor: Floor, people: Mapping[str, Side], names: str
         return acknowledge(u, other, floor, Role.ACKNOWLEDGEMENT, "sticker")
     if u.kind in MEDIA and (u.kind is Kind.FILE or not u.text.strip()):
         return medium(u, other, floor)
-    return _read_words(u, other, floor, people, names)
+    return _read_words(u, other, floor, people)
 
 
-def _read_words(
-    u: Utterance, other: Side, floor: Floor, people: Mapping[str, Side], names: str
-) -> Reading:
+def _read_words(u: Utterance, other: Side, floor: Floor, people: People) -> Reading:
     everything = hear(u.text)
     heard = everything.said_by(u.side)
     if u.needs_answer is None and u.answers is None:
@@ -111,7 +101,7 @@ def _read_words(
     mine = floor.open[u.side]
     if heard.only_marks and mine and u.needs_answer is not False:
         return ask_again(u, mine[-1], heard)
-    left = tuple(word for word in heard.left if word not in names)
+    left = tuple(word for word in heard.left if not people.is_name(word))
     asks = _asks(u, other, floor, heard)
     if not asks:
         decision = ("decides",) if everything.asks else ()
@@ -126,26 +116,12 @@ def _asks(u: Utterance, other: Side, floor: Floor, heard: Heard) -> tuple[Asking
     return (heard.asks or (CORRECTED,)) if u.needs_answer else ()
 
 
-def _speaks_past(u: Utterance, heard: Heard, people: Mapping[str, Side]) -> Reading | None:
+def _speaks_past(u: Utterance, heard: Heard, people: People) -> Reading | None:
     """What is not said to the other side: by a machine, to everybody, to somebody else."""
     if "automatic" in heard.social:
         return told(u, Role.AUTOMATIC, "automatic")
     if "broadcast" in heard.social:
         return told(u, Role.NOTICE, TO_EVERYBODY)
-    if _calls_somebody_else(u, people):
+    if people.calls_somebody_else(u):
         return told(u, Role.NOTICE, TO_SOMEBODY_ELSE)
     return None
-
-
-def _calls_somebody_else(u: Utterance, people: Mapping[str, Side]) -> bool:
-    called = _CALLED.match(u.text)
-    if called is None:
-        return False
-    name = called[2].lower()
-    sides = {
-        side
-        for person, side in people.items()
-        if person != u.speaker
-        and (name in person.lower() if called[1] else name in _NAME.findall(person.lower()))
-    }
-    return bool(sides) and u.side.other not in sides
