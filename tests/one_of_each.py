@@ -37,6 +37,9 @@ PLAINEST: tuple[tuple[type[models.Field[Any, Any]], Callable[[str], object]], ..
 SHAPED: dict[str, Callable[[], object]] = {
     "Charter.terms": lambda: terms_to_plain(prefill(current_playbook())),
     "Intake.counts": lambda: dict.fromkeys(("read", "bytes", "of_bytes"), 0),
+    # Running: then it has an urgency and a due time (unsure ones have neither).
+    "Segment.urgency": lambda: "regular",
+    "Segment.due": lambda: datetime(2026, 11, 24, 9, tzinfo=UTC),
     "Rejection.reason": lambda: next(iter(REJECTIONS)),
 }
 

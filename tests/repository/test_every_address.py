@@ -48,6 +48,7 @@ RECORDS = {
     "bring-in": "Intake",
     "sources": "Source",
     "obligations": "Obligation",
+    "today": "Obligation",
     "decisions": "Decision",
     "promises": "Promise",
     "people": "Contact",

@@ -3,14 +3,18 @@
 from dataclasses import dataclass
 
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from guanxi.apps.obligations.queries import open_count
 
 
 @dataclass(frozen=True)
 class Place:
-    """One entry of the rail. ``key`` is the second key of the ``g`` chord."""
+    """One entry of the rail. ``key`` is the second key of the ``g`` chord, ``pinyin`` what the
+    palette finds it by; ``count`` None means that this place counts nothing."""
 
     key: str
     url: str
@@ -18,19 +22,20 @@ class Place:
     icon: str
     count: int | None
     current: bool
+    pinyin: str
 
 
-# (key after g, url name, words, icon, first part of the address)
+# (key after g, url name, words, icon, pinyin of the Chinese word and its initials)
 PLACES = (
-    ("t", "today", _("Today"), "today", ""),
-    ("s", "suppliers", _("Suppliers"), "factory", "suppliers"),
-    ("c", "conversations", _("Conversations"), "chat", "conversations"),
+    ("t", "today", _("Today"), "today", "jintian jt"),
+    ("s", "suppliers", _("Suppliers"), "factory", "gongyingshang gys"),
+    ("c", "conversations", _("Conversations"), "chat", "goutong gt"),
 )
 FOOT = (
-    ("b", "bring_in", _("Bring in files"), "upload", "bring-in"),
-    ("", "calendar", _("Calendar"), "cal", "calendars"),
-    ("", "playbook", _("Playbook"), "book", "playbook"),
-    ("", "settings", _("Settings"), "gear", "settings"),
+    ("b", "bring_in", _("Bring in files"), "upload", "daoru dr"),
+    ("", "calendar", _("Calendar"), "cal", "rili rl"),
+    ("", "playbook", _("Playbook"), "book", "caozuoshouce czsc"),
+    ("", "settings", _("Settings"), "gear", "shezhi sz"),
 )
 
 
@@ -39,21 +44,22 @@ def shell(request: HttpRequest) -> dict[str, object]:
     membership = getattr(request, "membership", None)
     if membership is None:
         return {"places": (), "rail_foot": ()}
-    here = request.path_info.strip("/").partition("/")[0]
+    here = _here(request.path)
+    waiting = open_count(membership.workspace, membership.person, timezone.now())
     return {
         "workspace": membership.workspace,
         "membership": membership,
-        "places": _entries(PLACES, here),
-        "rail_foot": _entries(FOOT, here),
+        "places": [_place(row, here, waiting if row[1] == "today" else None) for row in PLACES],
+        "rail_foot": [_place(row, here, None) for row in FOOT],
     }
 
 
-def _entries(rows: tuple[tuple[str, str, Promise, str, str], ...], here: str) -> list[Place]:
-    entries = []
-    for key, name, label, icon, first in rows:
-        try:
-            url = reverse(name)
-        except NoReverseMatch:
-            continue
-        entries.append(Place(key, url, label, icon, None, here == first))
-    return entries
+def _here(path: str) -> str:
+    """The url name of the place this page belongs to: the one whose address goes furthest."""
+    urls = {name: reverse(name) for _key, name, *_rest in (*PLACES, *FOOT)}
+    return max((name for name in urls if path.startswith(urls[name])), key=lambda n: len(urls[n]))
+
+
+def _place(row: tuple[str, str, Promise, str, str], here: str, count: int | None) -> Place:
+    key, name, label, icon, pinyin = row
+    return Place(key, reverse(name), label, icon, count, name == here, pinyin)

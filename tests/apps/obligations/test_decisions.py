@@ -13,7 +13,7 @@ from guanxi.apps.audit.models import Event
 from guanxi.apps.obligations import actions
 from guanxi.apps.obligations.actions.decisions import NotAMember
 from guanxi.apps.obligations.models import Decision, Obligation
-from guanxi.apps.obligations.queries import decisions_for, open_count
+from guanxi.apps.obligations.queries import decided_against, open_count
 from guanxi.domain.obligations import DecisionKind, IllegalMove
 
 NOW = at(23, 8)
@@ -97,16 +97,16 @@ def test_what_is_settled_cannot_be_put_off(row: Obligation, owner: Person) -> No
     assert Decision.objects.count() == 1
 
 
-def test_decisions_are_there_for_the_measure(row: Obligation, owner: Person) -> None:
-    taken_back = actions.mark_done(obligation=row, by=owner, at=NOW)
-    actions.undo_decision(decision=taken_back, by=owner, at=NOW)
-    actions.needs_no_answer(obligation=row, by=owner, at=NOW)
+def test_what_needs_no_answer_is_known_to_the_measure_until_taken_back(
+    row: Obligation, owner: Person
+) -> None:
+    taken = actions.needs_no_answer(obligation=row, by=owner, at=NOW)
+    against = list(decided_against("answer", "message").values_list("subject_id", flat=True))
 
-    found = decisions_for("answer", "message", [1, 2])
+    actions.undo_decision(decision=taken, by=owner, at=NOW)
 
-    assert {pk: [one.kind for one in those] for pk, those in found.items()} == {
-        1: [DecisionKind.NO_ANSWER]
-    }
+    assert against == [1]
+    assert not decided_against("answer", "message").exists()
 
 
 def test_nothing_is_decided_when_the_trail_fails(

@@ -140,6 +140,12 @@ def test_media_that_stand_alone_open_only_as_unsure(kind: str) -> None:
     ]
 
 
+def test_putting_off_does_not_settle_what_is_unsure() -> None:
+    found = judge(talk("they <voice>:", "@60 we: let me check", "@90 we: we take the blue one"))
+
+    assert [(s.acknowledged, s.answered) for s in found] == [(after(60), after(90))]
+
+
 def test_media_beside_words_of_their_own_side_are_what_the_words_are() -> None:
     found = judge(talk("they <photo>:", "they: first firing, all smooth", every=1))
 

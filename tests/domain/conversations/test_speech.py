@@ -125,6 +125,20 @@ def test_a_nudge_is_answered_with_what_it_nudges_and_has_its_urgency() -> None:
     assert (found[2].urgency, found[3].answers) == (Urgency.DETAILED, (0, 2))
 
 
+def test_a_nudge_asks_anew_so_a_question_back_passes_the_ball() -> None:
+    found = readings(
+        "we: how many cartons are left", "they: let me check", "we: ??", "they: of which colour?"
+    )
+
+    assert found[3].answers == (0, 2)
+
+
+def test_a_room_with_an_unheard_voice_message_is_not_quiet() -> None:
+    found = readings("they <voice>:", "@900 we: heard it, fine", "@1800 they: good morning")
+
+    assert [reading.fresh for reading in found] == [True, False, True]
+
+
 def test_asking_again_about_the_same_is_the_same_matter() -> None:
     found = readings("we: 洗水唛要改成80/20", "they: 嗯嗯", "we: 洗水唛改了没", "they: 改了")
 

@@ -68,14 +68,15 @@ def working_calendar(
     return _shared(code, zone, week, loaded.get(country, ()), more)
 
 
-def our_calendar(workspace: Workspace) -> WorkingCalendar:
-    """When our own office works: its country, its hours, its own days off. Two queries."""
+def our_calendar(workspace: Workspace, *, loaded: LoadedYears | None = None) -> WorkingCalendar:
+    """When our own office works: its country, its hours, its own days off. Two queries, one
+    where the loaded years are at hand."""
     return working_calendar(
         workspace.country,
         subdivision=workspace.subdivision,
         zone=workspace.zone,
         week=current_playbook().buyer_week,
-        loaded=loaded_years(),
+        loaded=loaded_years() if loaded is None else loaded,
         more=tuple(
             DayException(off.day, off.working, DayName(off.name, off.name), Layer.OURS)
             for off in own_days()

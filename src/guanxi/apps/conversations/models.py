@@ -106,12 +106,19 @@ class Segment(Scoped):
     answered = models.DateTimeField(null=True)
     answer = models.ForeignKey(Message, models.SET_NULL, null=True, related_name="+")
     state = models.CharField(max_length=10, choices=SegmentState.choices)
-    # When the message that is due first was said: where counting to ``due`` starts.
+    # The message that is due first, and when it was said: where counting to ``due`` starts.
+    due_message_id = models.BigIntegerField(null=True)
     due_from = models.DateTimeField(null=True)
     message_count = models.PositiveIntegerField(default=1)
 
     class Meta:
-        constraints = (models.UniqueConstraint(fields=("opening",), name="one_segment_opening"),)
+        constraints = (
+            models.UniqueConstraint(fields=("opening",), name="one_segment_opening"),
+            models.CheckConstraint(
+                condition=Q(state="unsure") | (~Q(urgency="") & Q(due__isnull=False)),
+                name="only_the_unsure_are_never_due",
+            ),
+        )
         indexes = (
             models.Index(fields=("room", "opened"), name="segment_in_order"),
             models.Index(

@@ -7,11 +7,20 @@ from collections.abc import Sequence
 
 from guanxi import __version__
 from guanxi.config.archive import ArchiveError
-from guanxi.config.cli import archives, calendars, demo, imports, installation, serve
+from guanxi.config.cli import (
+    archives,
+    calendars,
+    demo,
+    imports,
+    installation,
+    segments,
+    serve,
+    today,
+)
 from guanxi.config.cli.answers import Refused, fail
 from guanxi.config.environment import SettingError
 
-MODULES = (serve, demo, installation, archives, calendars, imports)
+MODULES = (serve, demo, installation, archives, calendars, imports, segments, today)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

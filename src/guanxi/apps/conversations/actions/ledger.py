@@ -107,6 +107,7 @@ def _answer(
         known_until=room.known_until,
         params={
             "room": room.pk,
+            "message": row.due_message_id,
             "urgency": urgency.value,
             "from": counted_from.isoformat(),
             "span": format_span(agreed.within),

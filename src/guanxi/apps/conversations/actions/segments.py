@@ -122,8 +122,8 @@ def _save_segments(
 
 
 _VALUES = (
-    "side", "urgency", "opened", "due", "due_from", "acknowledged", "answered", "answer",
-    "state", "message_count",
+    "side", "urgency", "opened", "due", "due_message_id", "due_from", "acknowledged", "answered",
+    "answer", "state", "message_count",
 )  # fmt: skip
 
 
@@ -134,6 +134,7 @@ def _values(one: Judged, messages: Sequence[Message]) -> dict[str, object]:
         "urgency": one.urgency.value if one.urgency else "",
         "opened": one.opened,
         "due": one.due,
+        "due_message_id": None if one.due_index is None else messages[one.due_index].pk,
         "due_from": None if one.due_index is None else messages[one.due_index].at,
         "acknowledged": one.acknowledged,
         "answered": one.answered,

@@ -14,6 +14,7 @@ from guanxi.apps.conversations.models import Message, Segment
 from guanxi.apps.conversations.queries.answer_times import Took, time_taken
 from guanxi.apps.conversations.queries.clocks import Clocks
 from guanxi.apps.conversations.queries.terms import RoomTerms
+from guanxi.apps.obligations.queries import decided_against
 from guanxi.apps.suppliers.labels import Side
 from guanxi.apps.suppliers.models import Supplier
 
@@ -45,12 +46,15 @@ class AnswerLine:
 def requests_owed(
     supplier: Supplier, debtor: Side, *, since: datetime | None = None
 ) -> QuerySet[Segment]:
-    """The requests of which ``debtor`` owed the answer and which enter the figures."""
+    """The requests of which ``debtor`` owed the answer and which enter the figures: not those
+    that somebody judged to need none."""
     asker = Side.OURS if debtor is Side.THEIRS else Side.THEIRS
     requests = Segment.objects.filter(room__supplier=supplier, side=asker)
     if since is not None:
         requests = requests.filter(opened__gte=since)
-    return requests.exclude(state__in=UNCOUNTED).select_related("room")
+    needless = decided_against("answer", "message")
+    counted = requests.exclude(state__in=UNCOUNTED).exclude(opening__in=needless)
+    return counted.select_related("room")
 
 
 def with_messages(requests: QuerySet[Segment]) -> QuerySet[Segment]:

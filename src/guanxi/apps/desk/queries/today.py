@@ -86,8 +86,9 @@ def today_view(
     Eight queries at most, however many suppliers there are.
     """
     workspace, person = membership.workspace, membership.person
-    ours = our_calendar(workspace)
-    kept = hours_kept(now, loaded_years())
+    loaded = loaded_years()
+    ours = our_calendar(workspace, loaded=loaded)
+    kept = hours_kept(now, loaded)
     usual = _usual(kept) or ours
     plan = domain.plan_day(now, ours=ours, theirs=usual)
     found = worklist(

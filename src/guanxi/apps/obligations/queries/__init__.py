@@ -1,6 +1,6 @@
 """What can be asked about what is owed."""
 
-from guanxi.apps.obligations.queries.decisions import decisions_for
+from guanxi.apps.obligations.queries.decisions import decided_against
 from guanxi.apps.obligations.queries.done import Done, done_between
 from guanxi.apps.obligations.queries.ledger import as_of, for_supplier
 from guanxi.apps.obligations.queries.worklist import (
@@ -22,7 +22,7 @@ __all__ = [
     "OpenRow",
     "Worklist",
     "as_of",
-    "decisions_for",
+    "decided_against",
     "done_between",
     "for_supplier",
     "open_count",

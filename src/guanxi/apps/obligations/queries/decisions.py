@@ -1,26 +1,21 @@
-"""What people decided, for the apps whose facts it is about."""
+"""What people decided, for the apps that measure the same facts."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection
+from typing import Any
+
+from django.db.models import QuerySet
 
 from guanxi.apps.obligations.models import Decision
-from guanxi.domain import obligations as domain
+from guanxi.domain.obligations import DecisionKind
 
 
-def decisions_for(
-    rule: str, subject_type: str, ids: Collection[int]
-) -> dict[int, list[domain.Decision]]:
-    """The decisions in force about some subjects of a rule, by subject id. One query.
-
-    Read by the app that measures the same facts: a question judged to need no answer must not
-    stay in its statistics.
-    """
-    found: dict[int, list[domain.Decision]] = defaultdict(list)
-    taken = Decision.objects.filter(
-        rule=rule, subject_type=subject_type, subject_id__in=ids, undone_at=None
-    )
-    for one in taken.order_by("at", "pk"):
-        found[one.subject_id].append(one.to_domain())
-    return dict(found)
+def decided_against(rule: str, subject_type: str) -> QuerySet[Decision, Any]:
+    """Ids of the subjects somebody judged to need nothing, as a subquery: a question that needs
+    no answer must not stay in the statistics of answers."""
+    return Decision.objects.filter(
+        rule=rule,
+        subject_type=subject_type,
+        kind=DecisionKind.NO_ANSWER.value,
+        undone_at=None,
+    ).values("subject_id")
