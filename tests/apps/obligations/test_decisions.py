@@ -14,7 +14,7 @@ from guanxi.apps.obligations import actions
 from guanxi.apps.obligations.actions.decisions import NotAMember
 from guanxi.apps.obligations.models import Decision, Obligation
 from guanxi.apps.obligations.queries import decided_against, open_count
-from guanxi.domain.obligations import DecisionKind, IllegalMove
+from guanxi.domain.obligations import IllegalMove
 
 NOW = at(23, 8)
 

@@ -53,9 +53,7 @@ class Day:
         return max((end for _, end in self.ours), default=None)
 
 
-def day_at(
-    now: datetime, ours: WorkingCalendar, theirs: Iterable[WorkingCalendar]
-) -> Day:
+def day_at(now: datetime, ours: WorkingCalendar, theirs: Iterable[WorkingCalendar]) -> Day:
     """The day as it stands at ``now``; calendars of many suppliers are few distinct objects."""
     calendars = list(theirs)
     by_id = {id(calendar): calendar for calendar in calendars}

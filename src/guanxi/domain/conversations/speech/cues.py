@@ -2,9 +2,8 @@
 
 Phrases are regular expressions, parted by " | " or a new line (a line that ends in a backslash goes
 on in the next). One may name a word class: `{you}`
-stands for any way to say "you" (`CLASSES`). The pattern is sorted by first characters, so that of a
-few hundred phrases only those are tried that can begin with the letter at hand, in the order of the
-rows; English ones only where a word begins.
+stands for any way to say "you" (`CLASSES`). They are tried in the order of the rows; English ones
+only where a word begins.
 """
 
 import re
@@ -12,7 +11,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, NamedTuple, TypeVar
 
-from guanxi.domain.conversations.speech.leading import beginnings
 from guanxi.domain.conversations.speech.tables.classes import CLASSES
 from guanxi.domain.conversations.speech.words import Cue
 
@@ -68,24 +66,9 @@ class Table(Generic[Row]):
 
 def table(rows: Sequence[Row], *, english: bool) -> Table[Row]:
     """The rows' phrases of one language."""
-    by_first: dict[str, list[tuple[str, Row]]] = {}
-    for row in rows:
-        for phrase in phrases(row, english=english):
-            for first, rest in beginnings(phrase):
-                by_first.setdefault(first, []).append((rest, row))
-    anything = by_first.pop("", [])
-    parts = [
-        f"{re.escape(first)}(?:{'|'.join(f'{rest}()' for rest, _ in found)})"
-        for first, found in by_first.items()
-    ]
-    parts += [f"{phrase}()" for phrase, _ in anything]
-    owners = [
-        row
-        for found in (*by_first.values(), anything)
-        for rest, row in found
-        for _ in range(1 + re.compile(rest).groups)
-    ]
-    pattern = "|".join(parts) or r"(?!)"
+    owned = [(phrase, row) for row in rows for phrase in phrases(row, english=english)]
+    pattern = "|".join(f"{phrase}()" for phrase, _ in owned) or r"(?!)"
+    owners = [row for phrase, row in owned for _ in range(1 + re.compile(phrase).groups)]
     return Table(re.compile(rf"\b(?:{pattern})" if english else pattern), tuple(owners))
 
 
