@@ -140,7 +140,7 @@ if ENVIRONMENT.mail:
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("zh-hans", _("Simplified Chinese"))]
-LOCALE_PATHS = [PACKAGE / "config" / "locale"]
+LOCALE_PATHS = [PACKAGE / "config" / "locale", PACKAGE / "platform" / "i18n" / "locale"]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"
