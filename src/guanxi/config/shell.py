@@ -55,9 +55,15 @@ def shell(request: HttpRequest) -> dict[str, object]:
 
 
 def _here(path: str) -> str:
-    """The url name of the place this page belongs to: the one whose address goes furthest."""
+    """The url name of the place this page belongs to: the one whose address goes furthest.
+
+    Today's is the root of all, so it holds for itself alone.
+    """
     urls = {name: reverse(name) for _key, name, *_rest in (*PLACES, *FOOT)}
-    return max((name for name in urls if path.startswith(urls[name])), key=lambda n: len(urls[n]))
+    if path == urls["today"]:
+        return "today"
+    within = (name for name in urls if name != "today" and path.startswith(urls[name]))
+    return max(within, key=lambda name: len(urls[name]), default="")
 
 
 def _place(row: tuple[str, str, Promise, str, str], here: str, count: int | None) -> Place:
