@@ -36,11 +36,19 @@ def export(count: int) -> tuple[bytes, datetime]:
     dice = random.Random(5)
     at = datetime(2025, 1, 2, 1, tzinfo=UTC)
     lines = []
-    for n in range(count):
+    n = 0
+    while len(lines) < count:
+        n += 1
         at += timedelta(minutes=dice.choice([0, 1, 2, 3, 9]))
+        if (
+            at.hour >= 10
+        ):  # the end of their day; the last word is an answer, and the night is quiet
+            lines.append(f"{at:%d/%m/%Y, %H:%M} - Nora: ok, agreed\n")
+            lines.append(f"{at:%d/%m/%Y, %H:%M} - 陈经理: 都可以，没问题\n")
+            at = at.replace(hour=1, minute=0) + timedelta(days=1)
         who = dice.choice(["Nora", "陈经理"])
         lines.append(f"{at:%d/%m/%Y, %H:%M} - {who}: {dice.choice(SAID).format(n=n % 400)}\n")
-    return "".join(lines).encode(), at
+    return "".join(lines[:count]).encode(), at
 
 
 def main() -> None:
