@@ -28,7 +28,7 @@ bench: $(VENV)/.test
 
 # Collect new words of the interface into the catalogues; then translate what is empty or fuzzy.
 messages: $(VENV)/.test
-	@for folder in src/guanxi/apps/* src/guanxi/platform/web src/guanxi/config; do \
+	@for folder in src/guanxi/apps/* src/guanxi/platform/web src/guanxi/platform/i18n src/guanxi/config; do \
 	  if [ -d $$folder/locale ]; then (cd $$folder && $(CURDIR)/$(BIN)/django-admin makemessages \
 	    --locale zh_Hans --no-location --no-obsolete --settings guanxi.config.settings) || exit 1; fi; done
 

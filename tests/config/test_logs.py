@@ -43,9 +43,9 @@ Lines = Callable[[], list[dict[str, object]]]
 @pytest.mark.parametrize(
     "say",
     [
-        lambda: logging.getLogger("some.library").error("cannot send %s", SECRET),
-        lambda: logging.getLogger("some.library").error(f"cannot send {SECRET}"),
-        lambda: logging.getLogger("some.library").error("failed", extra={"text": SECRET}),
+        lambda: logging.getLogger("some.package").error("cannot send %s", SECRET),
+        lambda: logging.getLogger("some.package").error(f"cannot send {SECRET}"),
+        lambda: logging.getLogger("some.package").error("failed", extra={"text": SECRET}),
         lambda: structlog.get_logger("guanxi.x").error("intake.failed", text=SECRET),
         lambda: structlog.get_logger("guanxi.x").error(f"intake failed on {SECRET}"),
     ],
@@ -63,7 +63,7 @@ def test_log_line_tells_an_exception_by_type_and_place(lines: Lines) -> None:
     try:
         raise ValueError(SECRET)
     except ValueError:
-        logging.getLogger("some.library").exception("failed")
+        logging.getLogger("some.package").exception("failed")
 
     [line] = lines()
     assert line["exception_type"] == "ValueError"
