@@ -1,6 +1,6 @@
 """What a chat importer hands over: dated entries, and the lines it could not use.
 
-Every importer (WhatsApp today) yields these two shapes, in the order of the file. Codes and
+Every importer (WhatsApp, WeChat, mail) yields these two shapes, in the order of the file. Codes and
 figures only: the sentences for them live with the pages that show them.
 """
 
@@ -24,6 +24,9 @@ class Kind(StrEnum):
     LOCATION = "location"
     CALL = "call"
     MISSED_CALL = "missed_call"
+    LINK = "link"  # a shared page, card or small programme
+    TRANSFER = "transfer"  # money sent in the chat
+    RED_PACKET = "red_packet"
     DELETED = "deleted"
     MEDIA = "media"
     SYSTEM = "system"
@@ -42,6 +45,8 @@ class Entry(NamedTuple):
     `position` counts entries from 0, `line` lines of the file from 1. `at` is aware, in the
     zone the export was read in. `sender` is None where the file names nobody; a notice that
     a file puts under a person's name keeps the name and is `Kind.SYSTEM`.
+    `quoted` is what a reply quotes, set apart from `text`; `thread` tells mail threads (and the
+    rooms of a file that holds several chats) apart; `automatic` marks an out-of-office answer.
     `text` is the body exactly as written, line breaks and full-width marks included, less only
     the final line break and the "edited" mark. `words` is what the person said: `text`
     without the messenger's own words (file name and its label, "media omitted", "deleted").
@@ -57,6 +62,9 @@ class Entry(NamedTuple):
     attachment: str | None = None
     edited: bool = False
     precision: Precision = Precision.MINUTE
+    quoted: str = ""
+    thread: str = ""
+    automatic: bool = False
 
 
 class Reason(StrEnum):

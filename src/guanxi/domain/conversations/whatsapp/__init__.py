@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from datetime import date
 from zoneinfo import ZoneInfo
 
+from guanxi.domain.conversations.faults import NotAnExport, Refusal
 from guanxi.domain.conversations.whatsapp.archive import Export, Media, open_export
-from guanxi.domain.conversations.whatsapp.faults import NotAnExport, Refusal
 from guanxi.domain.conversations.whatsapp.forms import Form
 from guanxi.domain.conversations.whatsapp.reader import Reading
 

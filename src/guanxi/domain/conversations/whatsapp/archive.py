@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from typing import IO, BinaryIO
 from zoneinfo import ZoneInfo
 
+from guanxi.domain.conversations.faults import NotAnExport, Refusal
 from guanxi.domain.conversations.whatsapp.decoding import BLOCK, everyday_encoding
-from guanxi.domain.conversations.whatsapp.faults import NotAnExport, Refusal
 from guanxi.domain.conversations.whatsapp.reader import Reading
 
 MOST_MEMBERS = 100_000

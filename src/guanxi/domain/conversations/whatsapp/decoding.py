@@ -12,7 +12,7 @@ from itertools import chain
 
 from charset_normalizer import from_bytes
 
-from guanxi.domain.conversations.whatsapp.faults import NotAnExport, Refusal
+from guanxi.domain.conversations.faults import NotAnExport, Refusal
 
 BLOCK = 1 << 18
 _HEAD = 1 << 16
