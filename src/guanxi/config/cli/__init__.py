@@ -33,7 +33,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         module.register(commands)
     arguments = parser.parse_args(argv)
     try:
-        return int(arguments.run(arguments))
+        code = int(arguments.run(arguments))
+        sys.stdout.flush()
+        return code
+    except BrokenPipeError:  # the reader (head, less) has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except (Refused, SettingError, ArchiveError) as error:
         return fail(str(error))
 

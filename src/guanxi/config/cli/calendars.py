@@ -4,68 +4,29 @@ Works without a database and without Django.
 """
 
 import argparse
-import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
-from importlib.resources import files
-from pathlib import Path
 from typing import Any
 
-from guanxi.apps.calendars.countries import official_calendar, split_code
-from guanxi.config.cli.answers import Refused, print_json
+from guanxi.apps.calendars.countries import official_calendar
+from guanxi.config.cli.answers import print_json
+from guanxi.config.cli.calendar_words import CODE, YEARS, answering, read_calendar
 from guanxi.domain.calendars import (
     CalendarError,
     DayName,
     Due,
     Fault,
     Hours,
-    Ranges,
     Step,
-    Week,
     Worked,
     WorkingCalendar,
     day_status,
     due,
-    parse_calendar,
-    parse_ranges,
     parse_span,
-    parse_week,
     worked,
 )
-
-CODE = re.compile(r"[A-Z]{2}(-[A-Z0-9]{1,3})?")
-YEARS = range(1901, 2199)
-# A year of minutes at eight working hours a day reaches four and a half years on.
-YEARS_AHEAD = 6
-LARGEST_FILE = 1_000_000
-
-SENTENCES = {
-    Fault.BAD_DATE: "{field}: {value!r} is not a day; write it as 2026-12-31.",
-    Fault.BAD_SPAN: "{value!r} is not a span; write 240min or 2wd, up to a year of it.",
-    Fault.BAD_TEXT: "{field}: {value!r} is not the short text that belongs here.",
-    Fault.BAD_TIME: "{field}: {value!r} is not a time of day; write 08:30, up to 48:00 for an end.",
-    Fault.BAD_ZONE: "{field}: {value!r} is not a time zone; write one like Asia/Shanghai.",
-    Fault.ENDS_BEFORE_START: "{field}: {value} ends too early; past midnight, 06:00 is 30:00.",
-    Fault.MISSING: "{field} is missing; add it.",
-    Fault.NEEDS_OFFSET: "{value!r} is no instant; write it like 2026-02-13T17:30:00+08:00.",
-    Fault.NEEDS_URGENT_HOURS: "The playbook has no urgent hours; choose office or always.",
-    Fault.NEVER_WORKS: "The calendar never works that much; check its hours.",
-    Fault.NO_HOURS: "{field}: no weekday has hours; give at least one.",
-    Fault.NOT_A_LIST: "{field} must be a list.",
-    Fault.NOT_AN_OBJECT: "{field} must be an object with named fields.",
-    Fault.NOT_A_YEAR: "{field}: {value!r} is not a year between 1901 and 2198.",
-    Fault.NOT_TRUE_OR_FALSE: "{field}: {value!r} must be true or false.",
-    Fault.OUT_OF_YEARS: "That lies outside the years {value}; use a date within them.",
-    Fault.OUTSIDE_ITS_YEAR: "{field}: {value} belongs to another year's table.",
-    Fault.OVERLAPS: "{field}: the range from {value} starts before the one before it ends.",
-    Fault.TOO_MANY: "{field}: {value} is more than belongs here.",
-    Fault.TWICE: "{field}: {value} stands there twice; keep one.",
-    Fault.UNKNOWN_COUNTRY: "{value!r} is neither a country we know (CN, DE, US-NY ...) nor a file.",
-    Fault.UNKNOWN_KEY: "{field} is not a field we know; remove it or check its spelling.",
-    Fault.UNKNOWN_SUBDIVISION: "{value!r} is no part of that country we know; use one like DE-BY.",
-    Fault.YEAR_NOT_LOADED: "{field} has no table for {value}; load that year's notice first.",
-}
+from guanxi.playbooks import shipped_playbook
 
 
 def register(commands: Any) -> None:
@@ -73,18 +34,18 @@ def register(commands: Any) -> None:
     year = commands.add_parser("calendar", help="a country's year, day by day")
     year.add_argument("code", metavar="CODE", help="CN, DE, DE-BY, US-NY ...")
     year.add_argument("year", metavar="YEAR")
-    year.set_defaults(run=_answering(show_year))
+    year.set_defaults(run=answering(show_year))
 
     when = commands.add_parser("due", help="when a span is over, and why then")
     when.add_argument("start", metavar="START", help="ISO 8601; without offset, the calendar's")
     when.add_argument("--span", required=True, help="240min, 1wd, 2wd ...")
     when.add_argument("--hours", choices=[hours.value for hours in Hours], default="office")
-    when.set_defaults(run=_answering(show_due))
+    when.set_defaults(run=answering(show_due))
 
     between = commands.add_parser("worked", help="working minutes between two instants")
     between.add_argument("start", metavar="START")
     between.add_argument("end", metavar="END")
-    between.set_defaults(run=_answering(show_worked))
+    between.set_defaults(run=answering(show_worked))
 
     for parser in (when, between):
         parser.add_argument("--calendar", required=True, metavar="CODE|FILE")
@@ -127,8 +88,8 @@ def show_due(arguments: argparse.Namespace) -> int:
     """Print when a span that starts at START is over, with its steps."""
     span, hours = parse_span(arguments.span), Hours(arguments.hours)
     start = _read_instant(arguments.start)
-    calendar = _read_calendar(arguments.calendar, (start, start))
-    urgent = _urgent_hours() if hours is Hours.URGENT else ()
+    calendar = read_calendar(arguments.calendar, (start, start))
+    urgent = shipped_playbook().urgent_hours if hours is Hours.URGENT else ()
     found = due(calendar, _in_zone(start, calendar), span, hours=hours, urgent=urgent)
     _print_count(arguments, {"due": found.at.isoformat()}, calendar, found)
     return 0
@@ -137,49 +98,11 @@ def show_due(arguments: argparse.Namespace) -> int:
 def show_worked(arguments: argparse.Namespace) -> int:
     """Print the working minutes from START to END (negative backwards), with their steps."""
     start, end = _read_instant(arguments.start), _read_instant(arguments.end)
-    calendar = _read_calendar(arguments.calendar, (start, end))
+    calendar = read_calendar(arguments.calendar, (start, end))
     found = worked(calendar, _in_zone(start, calendar), _in_zone(end, calendar))
     figures = {"minutes": _minutes(found.seconds), "seconds": found.seconds}
     _print_count(arguments, figures, calendar, found)
     return 0
-
-
-def _answering(command: Callable[[argparse.Namespace], int]) -> Callable[..., int]:
-    def run(arguments: argparse.Namespace) -> int:
-        try:
-            return command(arguments)
-        except CalendarError as error:
-            sentence = SENTENCES[error.fault].format(field=error.field, value=error.value)
-            raise Refused(sentence) from None
-
-    return run
-
-
-def _read_calendar(code_or_file: str, instants: tuple[datetime, datetime]) -> WorkingCalendar:
-    if CODE.fullmatch(code_or_file.upper()):
-        code = code_or_file.upper()
-        years = sorted(moment.year for moment in instants)
-        first, last = max(YEARS[0], years[0] - 1), min(YEARS[-1], years[1] + YEARS_AHEAD)
-        side = "factory" if split_code(code)[0] == "CN" else "buyer"
-        return official_calendar(code, _default_week(side), range(first, last + 1))
-    path = Path(code_or_file)
-    return parse_calendar(_load_json(path), where=path.name)
-
-
-def _load_json(path: Path) -> Any:
-    try:
-        with path.open("rb") as file:
-            content = file.read(LARGEST_FILE + 1)
-        if len(content) > LARGEST_FILE:
-            raise CalendarError(Fault.TOO_MANY, path.name, f"over {LARGEST_FILE} bytes")
-        return json.loads(content)
-    except OSError:
-        raise CalendarError(Fault.UNKNOWN_COUNTRY, "calendar", path) from None
-    except json.JSONDecodeError as error:
-        field = f"{path.name} line {error.lineno}"
-        raise CalendarError(Fault.NOT_AN_OBJECT, field, error.msg) from None
-    except (UnicodeDecodeError, RecursionError):
-        raise CalendarError(Fault.NOT_AN_OBJECT, path.name) from None
 
 
 def _read_code(code: str) -> str:
@@ -203,24 +126,6 @@ def _read_instant(text: str) -> datetime:
 
 def _in_zone(moment: datetime, calendar: WorkingCalendar) -> datetime:
     return moment if moment.tzinfo else moment.replace(tzinfo=calendar.tz)
-
-
-def _default_week(whose: str) -> Week:
-    return parse_week(_playbook_hours(whose), field=f"calendars.{whose}.hours")
-
-
-def _urgent_hours() -> Ranges:
-    return parse_ranges(_playbook_hours("urgent"), field="calendars.urgent.hours")
-
-
-def _playbook_hours(whose: str) -> Any:
-    import yaml  # only where the playbook's hours are asked for
-
-    playbook = files("guanxi") / "playbooks" / "china_remote.yaml"
-    try:
-        return yaml.safe_load(playbook.read_text(encoding="utf-8"))["calendars"][whose]["hours"]
-    except (OSError, KeyError, TypeError):
-        raise CalendarError(Fault.MISSING, f"playbook: calendars.{whose}.hours") from None
 
 
 def _print_count(

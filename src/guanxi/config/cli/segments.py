@@ -13,7 +13,7 @@ from typing import Any, BinaryIO
 from zoneinfo import ZoneInfo, available_timezones
 
 from guanxi.config.cli.answers import Refused, print_json
-from guanxi.config.cli.calendars import _answering, _read_calendar
+from guanxi.config.cli.calendar_words import answering, read_calendar
 from guanxi.config.cli.imports import opened
 from guanxi.domain.calendars import WorkingCalendar
 from guanxi.domain.conversations.entries import Entry, Kind
@@ -36,7 +36,7 @@ def register(commands: Any) -> None:
     parser.add_argument("--timezone", metavar="ZONE", help="of the phone that exported")
     parser.add_argument("--calendar", metavar="CODE|FILE", help="both sides' working calendar")
     parser.add_argument("--json", action="store_true", help="print one JSON list")
-    parser.set_defaults(run=_answering(show_segments))
+    parser.set_defaults(run=answering(show_segments))
 
 
 def show_segments(arguments: argparse.Namespace) -> int:
@@ -48,7 +48,7 @@ def show_segments(arguments: argparse.Namespace) -> int:
     first = min(utterance.at for utterance in utterances)
     known_until = max(utterance.at for utterance in utterances)
     playbook = shipped_playbook()
-    calendar = _read_calendar(arguments.calendar or playbook.factory.country, (first, known_until))
+    calendar = read_calendar(arguments.calendar or playbook.factory.country, (first, known_until))
     terms = _terms(playbook, calendar)
     found = segments(
         utterances,
