@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from guanxi.config.cli.answers import Refused
-from guanxi.config.cli.calendar_words import SENTENCES, register
+from guanxi.config.cli.calendar_words import SENTENCES
+from guanxi.config.cli.calendars import register
 from guanxi.domain.calendars import Fault
 
 OFFICE = {
