@@ -23,6 +23,7 @@ lint: $(VENV)/.test
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
+# Short runs; `$(BIN)/python benchmarks/desk.py 1000000` measures a desk of that many messages.
 bench: $(VENV)/.test
 	@for file in benchmarks/[a-z]*.py; do $(BIN)/python $$file || exit 1; done
 

@@ -82,6 +82,9 @@ PAGES = (
     "suppliers/{supplier}/stage/",
     "suppliers/{supplier}/charter/",
     "suppliers/{supplier}/charter/new/",
+    "conversations/suppliers/{supplier}/promises/",
+    "conversations/answers/{supplier}/",
+    "conversations/keeping/",
     "calendars/?year=2027",
     "playbook/",
 )
@@ -141,6 +144,11 @@ def test_charter_is_agreed_in_one_form_and_says_what_changed(
     page.get_by_label("Urgent: answer within").fill("2")
     page.get_by_label("Their first contact").select_option(label="陈莉莉 Chen Lili")
     page.get_by_label("In force from").fill("2099-01-04")
+    page.get_by_label("In force from").blur()
+    coming = page.locator("#changes")
+    expect(coming).to_contain_text("within 2 h, urgent hours")
+    expect(coming).to_contain_text("2小时（按紧急时段算）")
+    expect(coming).to_contain_text("陈莉莉 Chen Lili")
     page.get_by_role("button", name="Note this version").click()
     page.wait_for_url("**/charter/")
 

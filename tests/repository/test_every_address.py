@@ -44,6 +44,7 @@ RECORDS = {
     "segments": "Segment",
     "participants": "Participant",
     "calls": "Call",
+    "planned-calls": "PlannedCall",
     "intakes": "Intake",
     "bring-in": "Intake",
     "sources": "Source",
@@ -56,6 +57,7 @@ RECORDS = {
     "years": "CalendarYear",
     "new": "Supplier",
     "answers": "Supplier",
+    "mail": "OutgoingMail",
 }
 # Other parts of an address, by their name: a value that fits in this workspace.
 PARTS: dict[str, Callable[[dict[str, models.Model]], object]] = {
@@ -79,7 +81,7 @@ def _kept(file: Any) -> str:
 
 
 # What everybody may change, whatever their role: what concerns only themselves.
-ONES_OWN = {"settings"}
+ONES_OWN = {"settings", "notices", "new_feed", "stop_feed"}
 PARAMETER = re.compile(r"(?:([\w-]+)/)?<(?:(\w+):)?(\w+)>")
 
 

@@ -21,6 +21,7 @@ from guanxi.apps.suppliers.labels import Side
 from guanxi.apps.suppliers.models import Supplier
 from guanxi.config.cli.answers import Refused, tell
 from guanxi.config.cli.desk import chosen, open_desk
+from guanxi.config.cli.folders import as_file
 
 BLOCK = 1 << 20
 
@@ -32,13 +33,14 @@ def bring_in(arguments: argparse.Namespace) -> tuple[int, int]:
     new = duplicate = 0
     with scope(workspace=membership.workspace):
         for name in arguments.files:
-            done = bring_in_file(
-                path=Path(name),
-                membership=membership,
-                zone=arguments.timezone or membership.person.zone,
-                supplier_name=arguments.supplier,
-                ours=set(arguments.me),
-            )
+            with as_file(name) as path:
+                done = bring_in_file(
+                    path=path,
+                    membership=membership,
+                    zone=arguments.timezone or membership.person.zone,
+                    supplier_name=arguments.supplier,
+                    ours=set(arguments.me),
+                )
             written = done.counts.get("written", {})
             new += written.get("new", 0)
             duplicate += written.get("duplicate", 0) + written.get("updated", 0)
@@ -95,7 +97,7 @@ def _confirm(
 
 def _side(name: str, said: dict[str, object], ours: set[str]) -> object:
     """Named with --me: ours. Else as guessed; in a chat with us, the others are theirs."""
-    if name in ours:
+    if name in ours or said.get("handle") in ours:
         return Side.OURS
     if said["side"] == Side.UNKNOWN and ours:
         return Side.THEIRS

@@ -10,17 +10,31 @@ from guanxi.apps.accounts.links import start_key
 from guanxi.apps.accounts.models import Person
 
 # Passes that look for what is waiting; one that is missed loses nothing.
-EVERY_MINUTE = {"resume imports": "guanxi.apps.conversations.tasks.resume_imports"}
+EVERY_MINUTE = {
+    "resume imports": "guanxi.apps.conversations.tasks.resume_imports",
+    "follow handles": "guanxi.apps.conversations.tasks.follow_handles_everywhere",
+    "send waiting mail": "guanxi.apps.notices.tasks.send_waiting_mail",
+}
+EVERY_FIVE_MINUTES = {"send digests": "guanxi.apps.desk.pages.digest_mail.send_digests"}
+EVERY_DAY = {
+    "erase outdated": "guanxi.apps.conversations.tasks.erase_outdated_everywhere",
+    "forget old mail": "guanxi.apps.notices.tasks.forget_mail",
+}
 
 
 def prepare_database() -> None:
     """Bring the tables up to this version, the cache's table, and the passes. Safe to repeat."""
     call_command("migrate", verbosity=0, interactive=False)
     call_command("createcachetable", verbosity=0)
-    for name, task in EVERY_MINUTE.items():
+    for minutes, passes in ((1, EVERY_MINUTE), (5, EVERY_FIVE_MINUTES)):
+        for name, task in passes.items():
+            Schedule.objects.update_or_create(
+                name=name,
+                defaults={"func": task, "schedule_type": Schedule.MINUTES, "minutes": minutes},
+            )
+    for name, task in EVERY_DAY.items():
         Schedule.objects.update_or_create(
-            name=name,
-            defaults={"func": task, "schedule_type": Schedule.MINUTES, "minutes": 1},
+            name=name, defaults={"func": task, "schedule_type": Schedule.DAILY}
         )
 
 

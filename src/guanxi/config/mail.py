@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from django.conf import settings
 from django.http import HttpRequest
+
+from guanxi.platform.mail import can_send
 
 PORTS = {"smtp": 587, "smtps": 465}
 
@@ -74,4 +75,4 @@ def parse_mail_url(value: str) -> MailServer:
 
 def mail_works(_request: HttpRequest) -> dict[str, bool]:
     """``mail_works`` for templates: whether this desk can send mail at all."""
-    return {"mail_works": settings.ENVIRONMENT.mail is not None}
+    return {"mail_works": can_send()}

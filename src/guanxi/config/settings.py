@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "guanxi.platform.web",
     "guanxi.apps.audit",
     "guanxi.apps.accounts",
+    "guanxi.apps.notices",
     "guanxi.apps.files",
     "guanxi.apps.playbook",
     "guanxi.apps.calendars",
@@ -50,6 +51,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "guanxi.config.request_log.RequestLogMiddleware",
     "django.middleware.security.SecurityMiddleware",
+    "django.middleware.gzip.GZipMiddleware",  # pads each answer, so that its length tells nothing
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

@@ -30,6 +30,7 @@ PLACES = (
     ("t", "today", _("Today"), "today", "jintian jt"),
     ("s", "suppliers", _("Suppliers"), "factory", "gongyingshang gys"),
     ("c", "conversations", _("Conversations"), "chat", "goutong gt"),
+    ("r", "rhythm", _("Rhythm"), "retry", "lianxijiezou lxjz"),
 )
 FOOT = (
     ("b", "bring_in", _("Bring in files"), "upload", "daoru dr"),
@@ -45,7 +46,9 @@ def shell(request: HttpRequest) -> dict[str, object]:
     if membership is None:
         return {"places": (), "rail_foot": ()}
     here = _here(request.path)
-    waiting = open_count(membership.workspace, membership.person, timezone.now())
+    waiting = getattr(request, "waiting", None)
+    if waiting is None:
+        waiting = open_count(membership.workspace, membership.person, timezone.now())
     return {
         "workspace": membership.workspace,
         "membership": membership,

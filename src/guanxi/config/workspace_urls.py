@@ -14,6 +14,7 @@ urlpatterns = [
     path("calendars/", include("guanxi.apps.calendars.urls")),
     path("playbook/", include("guanxi.apps.playbook.urls")),
     path("settings/", include("guanxi.apps.accounts.urls")),
+    path("settings/", include("guanxi.apps.notices.urls")),
     *outside,
 ]
 __all__ = ["handler403", "handler404", "handler500", "urlpatterns"]

@@ -173,7 +173,7 @@ def test_many_rows_are_explained_by_equally_many_queries(
         reasons = reasons_of(rows, workspace=workspace, person=owner)
 
     assert len(reasons) == count
-    assert len(asked) == 7
+    assert len(asked) == 6
 
 
 def test_the_panel_opens_below_its_row(

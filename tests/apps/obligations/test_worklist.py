@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import product
+from types import SimpleNamespace
 
 import pytest
 from django.db import connection
@@ -11,7 +12,7 @@ from django.utils import timezone
 from tests.apps.obligations.owing import at, owed, supplier
 
 from guanxi.apps.accounts.models import Person, Workspace
-from guanxi.apps.obligations.actions import reconcile
+from guanxi.apps.obligations.actions import delegate, reconcile
 from guanxi.apps.obligations.models import Obligation
 from guanxi.apps.obligations.queries import Worklist, as_of, done_between, open_count, worklist
 from guanxi.apps.suppliers.actions import archive_supplier
@@ -65,7 +66,7 @@ def test_groups_and_order_are_those_of_the_domain(
 
     found = worklist(
         workspace=factory.workspace, person=owner, day=day, first_rules=FIRST,
-        in_full=tuple(Group),
+        most=dict.fromkeys(Group, 1000),
     )  # fmt: skip
 
     judged = domain.worklist(rows, day, first_rules=FIRST)
@@ -79,7 +80,7 @@ def test_counts_are_those_of_what_is_ours_to_do(factory: Supplier, owner: Person
     everything(factory)
     found = worklist(workspace=factory.workspace, person=owner, day=DAY, first_rules=FIRST)
 
-    assert found.things == open_count(factory.workspace, owner, NOW)
+    assert found.things == found.mine == open_count(factory.workspace, owner, NOW)
     assert found.group(Group.WAITING).things == 0  # type: ignore[union-attr]
     assert found.group(Group.UNKNOWN).things == 0  # type: ignore[union-attr]
 
@@ -94,8 +95,30 @@ def test_a_long_group_shows_its_first_rows_and_says_how_many_more(
 
     found = worklist(workspace=factory.workspace, person=owner, day=DAY, first_rules=FIRST)
 
-    assert seen(found) == [(Group.TOGETHER, list(range(10)))]
-    assert (found.groups[0].more, found.things) == (15, 25)
+    assert seen(found) == [(Group.TOGETHER, list(range(8)))]
+    assert (found.groups[0].more, found.things) == (17, 25)
+
+
+def test_whoever_looks_at_everyones_rows_still_has_their_own_count(
+    factory: Supplier, owner: Person, people: SimpleNamespace
+) -> None:
+    expected = [owed(factory, n, due=at(23, 9, n)) for n in range(3)]
+    reconcile(
+        workspace=factory.workspace, supplier=factory, rule="answer", expected=expected, at=NOW
+    )
+    handed = Obligation.objects.get(subject_id=0)
+    delegate(obligation=handed, to=people.member, by=owner, at=NOW)
+
+    mine, all_of_us = (
+        worklist(
+            workspace=factory.workspace, person=owner, day=DAY, first_rules=FIRST, everyone=everyone
+        )
+        for everyone in (False, True)
+    )
+
+    assert (seen(mine), mine.things, mine.mine) == ([(Group.TOGETHER, [1, 2])], 2, 2)
+    assert (seen(all_of_us), all_of_us.things) == ([(Group.TOGETHER, [0, 1, 2])], 3)
+    assert all_of_us.mine == open_count(factory.workspace, owner, NOW) == 2
 
 
 @pytest.mark.parametrize("count", [1, 3])

@@ -6,14 +6,17 @@ from tests.apps.suppliers.known import huamei
 from tests.conftest import NOW
 
 from guanxi.apps.accounts.models import Person, Workspace
+from guanxi.apps.calendars.queries import loaded_years
 from guanxi.apps.suppliers.actions import (
     add_closure,
     add_site,
+    archive_supplier,
     edit_supplier,
     remove_closure,
     restore_closure,
 )
 from guanxi.apps.suppliers.queries import (
+    hours_kept,
     supplier_calendar,
     supplier_calendars,
     who_is_at_work,
@@ -28,7 +31,7 @@ def test_suppliers_that_keep_the_same_hours_share_one_calendar(
 ) -> None:
     suppliers = [huamei(workspace, owner) for _ in range(3)]
 
-    with django_assert_num_queries(3):  # type: ignore[operator]
+    with django_assert_num_queries(2):  # type: ignore[operator]
         calendars = supplier_calendars(suppliers)
 
     assert len({id(calendar) for calendar in calendars.values()}) == 1
@@ -90,6 +93,44 @@ def test_suppliers_elsewhere_keep_their_own_holidays(workspace: Workspace, owner
         Status.WORKING,
         Status.HOLIDAY,
     ]
+
+
+def test_first_site_and_later_closure_count_however_many_there_are(
+    workspace: Workspace, owner: Person
+) -> None:
+    supplier = huamei(workspace, owner)
+    for zone in ("Asia/Urumqi", "Asia/Tokyo"):
+        add_site(supplier=supplier, name=zone, kind="office", zone=zone, by=owner, at=NOW)
+    for working in (False, True):
+        add_closure(
+            supplier=supplier, kind="office", from_date=MONDAY, until_date=MONDAY, working=working,
+            by=owner, at=NOW,
+        )  # fmt: skip
+
+    calendar = supplier_calendar(supplier)
+
+    assert calendar.zone == "Asia/Urumqi"
+    assert day_status(calendar, MONDAY).status is Status.MAKEUP
+
+
+def test_hours_kept_share_a_calendar_but_for_todays_closures(
+    workspace: Workspace, owner: Person, django_assert_num_queries: object
+) -> None:
+    closed, later, plain, gone = (huamei(workspace, owner) for _ in range(4))
+    for supplier, day in ((closed, MONDAY), (later, date(2026, 11, 24))):
+        add_closure(
+            supplier=supplier, kind="office", from_date=day, until_date=day, by=owner, at=NOW
+        )
+    archive_supplier(supplier=gone, by=owner, at=NOW)
+    loaded = loaded_years()
+
+    with django_assert_num_queries(1):  # type: ignore[operator]
+        kept = hours_kept(datetime(2026, 11, 22, 23, tzinfo=UTC), loaded)  # Monday over there
+
+    assert [day_status(calendar, MONDAY).status for calendar in kept] == [
+        Status.CLOSURE, Status.WORKING, Status.WORKING,
+    ]  # fmt: skip
+    assert kept[1] is kept[2] is supplier_calendar(plain)
 
 
 def test_who_is_at_work_groups_by_hours(workspace: Workspace, owner: Person) -> None:

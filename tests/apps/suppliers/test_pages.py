@@ -67,7 +67,7 @@ def test_list_costs_the_same_queries_however_long_it_is(
     add()
 
     assert queries_of(client, url("suppliers")) == one
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         suppliers_for_list(now=NOW)
 
 
@@ -239,15 +239,67 @@ def charter_answers(client: Client, address: str) -> dict[str, object]:
     return answers
 
 
+def agree(client: Client, address: str, **changed: object) -> str:
+    """Fill in the charter's form, read what it changes, and note it; what was read."""
+    answers = {**charter_answers(client, address), **changed}
+    seen = client.post(address, answers)
+    noted = client.post(address, {**answers, "seen": seen.context["seen"]})
+    assert (seen.status_code, noted.status_code) == (200, 302)
+    return unescape(seen.content.decode())
+
+
 def test_form_as_it_stands_agrees_what_the_playbook_says(
+    supplier: Supplier, client: Client, url: Url
+) -> None:
+    read = agree(client, url("charter_new", pk=supplier.pk))
+
+    assert "It agrees what the playbook says" in read
+    assert Charter.objects.get().to_domain().terms == prefill(current_playbook())
+
+
+def test_nothing_is_noted_before_its_changes_were_shown_in_both_languages(
     supplier: Supplier, client: Client, url: Url
 ) -> None:
     address = url("charter_new", pk=supplier.pk)
 
-    answer = client.post(address, charter_answers(client, address))
+    answer = client.post(address, {**charter_answers(client, address), "within_urgent_0": 2})
 
-    assert answer.status_code == 302
-    assert Charter.objects.get().to_domain().terms == prefill(current_playbook())
+    [change] = answer.context["changes"]
+    assert not Charter.objects.exists()
+    assert [(one.before, one.after) for one in (change.en, change.zh)] == [
+        ("within 4 h, urgent hours", "within 2 h, urgent hours"),
+        ("4小时（按紧急时段算）", "2小时（按紧急时段算）"),
+    ]
+    assert "<ins>within 2 h, urgent hours</ins>" in answer.content.decode()
+
+
+def test_what_was_filled_in_otherwise_since_is_shown_anew(
+    supplier: Supplier, client: Client, url: Url
+) -> None:
+    address = url("charter_new", pk=supplier.pk)
+    answers = charter_answers(client, address)
+    seen = client.post(address, answers).context["seen"]
+
+    answer = client.post(address, {**answers, "within_urgent_0": 3, "seen": seen})
+
+    assert answer.status_code == 200
+    assert "<ins>within 3 h, urgent hours</ins>" in answer.content.decode()
+    assert not Charter.objects.exists()
+
+
+def test_changes_come_alone_while_the_form_is_filled_in(
+    supplier: Supplier, client: Client, url: Url
+) -> None:
+    address = url("charter_new", pk=supplier.pk)
+    answers = {**charter_answers(client, address), "within_urgent_0": 2}
+    wrong = {**answers, "first": timezone.localdate().isoformat()}
+
+    part = client.post(address, answers, headers={"HX-Request": "true"})
+    fault = client.post(address, wrong, headers={"HX-Request": "true"})
+
+    assert part.content.decode().lstrip().startswith('<section id="changes"')
+    assert 'href="#id_first">In force from</a>: Choose a day after today' in fault.content.decode()
+    assert not Charter.objects.exists()
 
 
 def test_charter_from_today_is_refused_at_its_date(
@@ -268,11 +320,10 @@ def test_second_charter_is_compared_with_the_first(
     supplier: Supplier, owner: Person, client: Client, url: Url
 ) -> None:
     address = url("charter_new", pk=supplier.pk)
-    client.post(address, charter_answers(client, address))
+    agree(client, address)
     later = (timezone.localdate() + timedelta(days=9)).isoformat()
 
-    changed = {**charter_answers(client, address), "first": later, "within_urgent_0": 2}
-    client.post(address, changed)
+    agree(client, address, first=later, within_urgent_0=2)
 
     page = shown(client, url("charter", pk=supplier.pk))
     assert "within 2 h, urgent hours" in page

@@ -86,6 +86,12 @@ def test_a_call_counts_when_it_came_about_and_was_long_enough() -> None:
     assert call_contacts(calls, SHANGHAI, at_least=5) == {MONDAY: 1}
 
 
+def test_a_call_noted_without_its_length_counts() -> None:
+    at = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
+
+    assert call_contacts([Called(at, None, True)], SHANGHAI, at_least=5) == {MONDAY: 1}
+
+
 @given(st.lists(st.tuples(st.integers(0, 2000), st.sampled_from([Side.OURS, Side.THEIRS]))))
 def test_the_order_messages_come_in_changes_nothing(talk: list[tuple[int, Side]]) -> None:
     start = datetime(2026, 11, 1, tzinfo=UTC)

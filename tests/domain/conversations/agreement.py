@@ -6,7 +6,7 @@ Prints and returns figures only, never a text, so that the unseen half stays uns
 import json
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -41,6 +41,7 @@ class Agreement:
     wrong: int = 0
     missed: int = 0
     answered: int = 0
+    detected: int = 0
     found: int = 0
     roles: Counter[tuple[str, str]] = field(default_factory=Counter)
     urgencies: Counter[tuple[str, str]] = field(default_factory=Counter)
@@ -60,7 +61,13 @@ class Agreement:
 
     @property
     def answers_found(self) -> float:
+        """The share of the answered questions found with the message that first answers them."""
         return self.found / max(1, self.answered)
+
+    @property
+    def answers_linked(self) -> float:
+        """The same share of those questions that were found at all."""
+        return self.found / max(1, self.detected)
 
     def count(self, message: Message, judged: Judged, first_answer: int | None) -> None:
         label = message["label"]
@@ -73,16 +80,22 @@ class Agreement:
             self.languages.setdefault(language(message["text"]), Counter())[outcome] += 1
         if asks and first_answer is not None:
             self.answered += 1
+            self.detected += judged.asks
             self.found += judged.asks and judged.answer == first_answer
         if asks and judged.asks:
             self.urgencies[label["urgency"], str(judged.urgency)] += 1
         self.roles[label["role"], judged.role] += 1
 
 
-def agreement(half: str, rule: Rule) -> Agreement:
-    """Compare a rule with the labels of a half ("seen" or "unseen")."""
+def agreement(half: str, rule: Rule, files: Container[int] = range(1_000)) -> Agreement:
+    """Compare a rule with the labels of a half ("seen" or "unseen"), or of some files in it.
+
+    `files` are their numbers: each sixteen in a row are one author's.
+    """
     counted = Agreement()
     for path in sorted((LABELLED / half).glob("*.jsonl")):
+        if int(path.name[:2]) not in files:
+            continue
         messages = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
         first: dict[int, int] = {}
         for position, message in enumerate(messages):

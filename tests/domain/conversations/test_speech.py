@@ -27,6 +27,14 @@ ASKS = [
     "有20个杯子有黑点",
     "含税还是不含税",
     "PI 什么时候能发",
+    "brush done when",
+    "gift box or bulk",
+    "is 30% deposit ok",
+    "I'd feel better with a second number",
+    "it's been 3 days now",
+    "no balance before I see the photos",
+    "外箱没有说明书",
+    "提前 tell me the inspector's name",
 ]
 ASKS_NOTHING = [
     "ok",
@@ -45,6 +53,8 @@ ASKS_NOTHING = [
     "新年快乐，祝生意兴隆",
     "今天装好了",
     "最近怎么样",
+    "Any questions please let me know",
+    "有问题随时联系我",
     "各位老板：我厂10月1日至8日放假，请提前安排订单",
 ]
 # What was asked, what is replied, whether that answers, and whether it asks in turn.
@@ -69,6 +79,17 @@ REPLIES = [
     ("可以周五出吗", "嗯", True, False),
     ("唛头发我", "收到", False, False),
     ("样品寄了没", "已经寄了", True, False),
+    ("did you receive the deposit?", "received with thanks", True, False),
+    ("what is the price for 5000?", "tomorrow I tell you", False, False),
+    ("please use the stronger clip", "strong clip + 0.06 per box", True, True),
+    ("how much is the stronger clip?", "+ 0.06 per box", True, False),
+    ("please send the packing list", "30 min", False, False),
+    ("please send the packing list", "forwarder did not give it yet", False, False),
+    ("this lot is too dark", "sorry, our mistake", True, False),
+    ("can you tape the bag inside?", "ask the workshop first", False, False),
+    ("能不能做成英文的", "能", True, False),
+    ("唛头改好了吗", "我跟师傅讲一下", False, False),
+    ("你们出一半", "老板同意了 一人一半", True, False),
 ]
 
 
@@ -166,6 +187,58 @@ def test_a_reply_about_one_of_two_matters_leaves_the_other_open() -> None:
     )
 
     assert [found[n].answers for n in (2, 3)] == [(1,), (0,)]
+
+
+def test_another_figure_than_the_one_that_stands_waits_for_a_reply() -> None:
+    found = readings(
+        "we: too high, last year 8.2", "they: 8.7", "we: 8.4 and I sign", "they: ok 8.4"
+    )
+
+    assert [(reading.needs_answer, reading.answers) for reading in found] == [
+        (True, ()),
+        (True, (0,)),
+        (True, (1,)),
+        (False, (2,)),
+    ]
+
+
+def test_a_question_after_let_me_check_still_passes_the_ball() -> None:
+    found = readings(
+        "we: the customer counted 12 chairs too few",
+        "they: let me check",
+        "they: which container?",
+        "@3000 we: the truck is late",
+        "@3010 they: ok",
+        "@9000 they: which logo for the card?",
+    )
+
+    assert [found[n].answers for n in (2, 5)] == [(0,), ()]
+
+
+def test_of_several_questions_a_bare_figure_or_day_answers_those_of_its_kind() -> None:
+    found = readings(
+        "we: how many cartons are there?", "we: when does it leave?", "they: Friday", "they: 320"
+    )
+
+    assert [found[n].answers for n in (2, 3)] == [(1,), (0,)]
+
+
+def test_a_name_at_the_beginning_is_no_part_of_the_question() -> None:
+    people = {"Moira": Side.OURS, "Amy": Side.THEIRS, "Mr Tang": Side.THIRD}
+    room = talk(
+        "we: Amy are the plugs packed in the same carton",
+        "they: separate",
+        "they: next are the aprons, 84 cartons. Mr. Tang pls check the space",
+    )
+    said = [replace(one, speaker="Moira" if one.side is Side.OURS else "Amy") for one in room]
+
+    found = list(read(said, people=people))
+
+    assert [(reading.needs_answer, reading.answers) for reading in found] == [
+        (True, ()),
+        (False, (0,)),
+        (False, ()),
+    ]
 
 
 @pytest.mark.parametrize("who", ["freight", "nobody"])

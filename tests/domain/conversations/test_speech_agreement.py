@@ -1,15 +1,23 @@
 """The rules against people's labels; the unseen half is only ever counted, never read."""
 
+import pytest
 from tests.domain.conversations.agreement import agreement, naive, ours
 
 from guanxi.domain.conversations.speech import Role
 
 
-def test_the_rules_agree_with_the_half_they_were_written_on() -> None:
+@pytest.mark.parametrize("first", [1, 17, 33])
+def test_the_rules_agree_with_each_author_they_were_written_on(first: int) -> None:
+    found = agreement("seen", ours, range(first, first + 16))
+
+    assert found.f1 >= 0.93
+    assert found.answers_found >= 0.86
+
+
+def test_the_rules_link_nearly_every_question_they_find_to_its_answer() -> None:
     found = agreement("seen", ours)
 
-    assert found.f1 >= 0.95
-    assert found.answers_found >= 0.89
+    assert found.answers_linked >= 0.91
 
 
 def test_the_rules_hold_on_talk_they_never_saw() -> None:

@@ -6,13 +6,9 @@ import zipfile
 import pytest
 from tests.domain.conversations.whatsapp_samples import SHANGHAI
 
-from guanxi.domain.conversations.whatsapp import (
-    NotAnExport,
-    Refusal,
-    archive,
-    open_export,
-    read_chat,
-)
+from guanxi.domain.conversations import archive
+from guanxi.domain.conversations.archive import open_export
+from guanxi.domain.conversations.whatsapp import NotAnExport, Refusal, read_chat
 
 CHAT = (
     "2026/5/7 08:46 - 王伟: 您好，请问这款灯的单价是多少？我们可以先发样品\n"

@@ -9,7 +9,17 @@ import pytest
 import yaml
 
 from guanxi.domain.calendars import Hours, Span, TimeRange, Unit, Why, format_span
-from guanxi.domain.playbook import AnswerTime, Cadence, Channel, Debtor, Medium, Per, Stage, Urgency
+from guanxi.domain.playbook import (
+    AnswerTime,
+    Cadence,
+    CallPart,
+    Channel,
+    Debtor,
+    Medium,
+    Per,
+    Stage,
+    Urgency,
+)
 from guanxi.playbooks import shipped_playbook, shipped_text
 
 # The systems of the catalogue this file may speak for.
@@ -87,6 +97,17 @@ def test_the_day_has_its_five_slots_and_the_week_its_three_topics() -> None:
     ]
 
 
+def test_each_kind_of_call_has_its_share_of_business() -> None:
+    calls = shipped_playbook().calls
+
+    assert {kind.value: (call.business_percent, call.opens_with) for kind, call in calls.items()} == {
+        "relationship": (30, CallPart.RELATIONSHIP),
+        "review": (70, CallPart.RELATIONSHIP),
+        "crisis": (90, CallPart.BUSINESS),
+    }
+    assert {call.source for call in calls.values()} == {"T4"}
+
+
 def test_each_purpose_has_its_channel() -> None:
     purposes = shipped_playbook().channels
 
@@ -115,6 +136,9 @@ def test_little_data_is_thin_by_the_agreed_figures() -> None:
     assert {name: figure.value for name, figure in figures.items()} == {
         "contact.call_minutes": 5,
         "contact.longest_gap": 2,
+        "calls.slot_step_minutes": 30,
+        "calls.slot_days": 7,
+        "calls.furthest_outside_minutes": 180,
         "measures.thin_below": 8,
         "measures.median_interval_from": 6,
         "measures.p90_interval_from": 30,
@@ -150,6 +174,11 @@ def test_rules_are_those_of_the_first_ledger() -> None:
         "answer": {Debtor.OURS, Debtor.THEIRS},
         "promise": {Debtor.OURS, Debtor.THEIRS},
         "freshen": {Debtor.OURS},
+        "contact_video": {Debtor.BOTH},
+        "contact_chat": {Debtor.BOTH},
+        "contact_mail": {Debtor.BOTH},
+        "contact_report": {Debtor.THEIRS},
+        "call": {Debtor.BOTH},
         "unsure": {Debtor.OURS, Debtor.THEIRS},
         "who_is_who": {Debtor.OURS},
     }

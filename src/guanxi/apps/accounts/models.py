@@ -6,9 +6,11 @@ from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 
 from guanxi.apps.accounts.labels import Language, Role, Theme
+from guanxi.domain.conversations.retention import LEAST_MONTHS
 
 
 class PersonManager(BaseUserManager["Person"]):
@@ -48,6 +50,16 @@ class Workspace(models.Model):
     subdivision = models.CharField(max_length=6, blank=True)
     zone = models.CharField(max_length=64)
     created_at = models.DateTimeField(default=timezone.now)
+    # Messages older than so many months lose their words and files; null keeps everything.
+    keep_months = models.PositiveSmallIntegerField(null=True)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(keep_months=None) | Q(keep_months__gte=LEAST_MONTHS),
+                name="words_are_kept_for_a_while",
+            ),
+        )
 
     def __str__(self) -> str:
         return self.name

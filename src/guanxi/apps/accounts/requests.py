@@ -23,6 +23,8 @@ class DeskRequest(HttpRequest):
     membership: Membership
     htmx: HtmxDetails
     urlconf: str
+    # The things that wait for this person, where the page has counted them; else the shell does.
+    waiting: int | None
 
     @staticmethod
     def enter(request: HttpRequest, membership: Membership) -> DeskRequest:
@@ -30,7 +32,8 @@ class DeskRequest(HttpRequest):
         desk = cast(DeskRequest, request)
         desk.membership = membership
         desk.workspace = membership.workspace
-        desk.person = cast(Person, request.user)
+        desk.person = membership.person = cast(Person, request.user)  # read already
+        desk.waiting = None
         return desk
 
 

@@ -1,14 +1,19 @@
 """Chat rooms, what was said in them, and which requests are answered."""
 
+import uuid
+
 from django.db import models
 from django.db.models import Q
 
 from guanxi.apps.accounts.models import Person, Workspace
 from guanxi.apps.accounts.scoped import Scoped
 from guanxi.apps.conversations.labels import (
+    CALL_TYPES,
     CallKind,
+    CallMedium,
     IntakeState,
     MessageKind,
+    PlannedState,
     SegmentState,
     Urgency,
 )
@@ -23,25 +28,45 @@ class Room(Scoped):
     supplier = models.ForeignKey(Supplier, models.CASCADE, related_name="rooms")
     channel = models.CharField(max_length=10, choices=Channel.choices)
     title = models.CharField(max_length=120)
+    # Which mail thread (``domain.conversations.mail``); empty for a chat.
+    thread = models.CharField(max_length=200, blank=True, db_default="")
     is_group = models.BooleanField(default=False)
     # Silence after this instant is not evidence (the export ended here).
     known_until = models.DateTimeField(null=True)
     # Denormalised for the lists: the last visible message.
     last_at = models.DateTimeField(null=True)
 
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=("supplier", "channel", "thread"),
+                condition=~Q(thread=""),
+                name="one_room_a_thread",
+            ),
+        )
+
 
 class Participant(Scoped):
-    """A name as it stands in a room, and whose side it speaks for once somebody said so."""
+    """A name as it stands in a room, and whose side it speaks for once somebody said so.
+
+    Where the name passes to somebody else, they are a participant of the same name from that date.
+    """
 
     room = models.ForeignKey(Room, models.CASCADE, related_name="participants")
     name = models.CharField(max_length=120)
     side = models.CharField(max_length=8, choices=Side.choices, default=Side.UNKNOWN)
     contact = models.ForeignKey(Contact, models.SET_NULL, null=True, related_name="+")
     person = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    from_date = models.DateField(null=True)  # by the supplier's clock
 
     class Meta:
         constraints = (
-            models.UniqueConstraint(fields=("room", "name"), name="one_participant_name"),
+            models.UniqueConstraint(
+                fields=("room", "name"), condition=Q(from_date=None), name="one_participant_name"
+            ),
+            models.UniqueConstraint(
+                fields=("room", "name", "from_date"), name="one_participant_name_a_day"
+            ),
         )
 
 
@@ -62,6 +87,11 @@ class Message(Scoped):
     rank = models.BigIntegerField(default=0)
     kind = models.CharField(max_length=12, choices=MessageKind.choices)
     text = models.TextField(blank=True)
+    # What a reply quotes, set apart; and whether a machine wrote it (out of office).
+    quoted = models.TextField(blank=True, db_default="")
+    automatic = models.BooleanField(default=False, db_default=False)
+    # A mail's Message-ID: the same mail from several archives is here once.
+    external_id = models.CharField(max_length=250, blank=True, db_default="")
     # ``domain.conversations.merge.digest`` of the text: an erased text still matches by it.
     digest = models.CharField(max_length=32)
     attachment = models.CharField(max_length=255, blank=True)
@@ -76,11 +106,16 @@ class Message(Scoped):
     )
     withdrawn = models.BooleanField(default=False)
     erased = models.BooleanField(default=False)
-    # Nobody waited for anything before this message: judging may start again here.
-    fresh = models.BooleanField(default=False)
 
     class Meta:
         indexes = (models.Index(fields=("room", "at", "rank", "id"), name="message_in_order"),)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("workspace", "external_id"),
+                condition=~Q(external_id=""),
+                name="one_message_of_a_mail",
+            ),
+        )
 
 
 class Sighting(Scoped):
@@ -96,7 +131,9 @@ class Sighting(Scoped):
 class Segment(Scoped):
     """A request and its answer; ``side`` is the side that asked. Rebuilt from messages."""
 
-    room = models.ForeignKey(Room, models.CASCADE, related_name="segments")
+    # Both are first in an index below; one of their own would only mislead the planner.
+    workspace = models.ForeignKey(Workspace, models.CASCADE, related_name="+", db_index=False)
+    room = models.ForeignKey(Room, models.CASCADE, related_name="segments", db_index=False)
     side = models.CharField(max_length=8, choices=Side.choices)
     opening = models.ForeignKey(Message, models.CASCADE, related_name="+")
     urgency = models.CharField(max_length=10, choices=Urgency.choices, blank=True)
@@ -127,6 +164,28 @@ class Segment(Scoped):
         )
 
 
+class Bookmark(Scoped):
+    """How far a room is judged, and how it stands there: judging goes on from here.
+
+    Whoever changes messages takes out the bookmarks behind them in the same transaction, so the
+    last one is always good. ``standing`` is ``domain.conversations.judging.Standing`` in plain
+    form, written by records of the form ``form``; bookmarks of another form are not used.
+    """
+
+    workspace = models.ForeignKey(Workspace, models.CASCADE, related_name="+", db_index=False)
+    room = models.ForeignKey(Room, models.CASCADE, related_name="bookmarks", db_index=False)
+    # The last message that is judged: its place in the order of messages.
+    at = models.DateTimeField()
+    rank = models.BigIntegerField()
+    message_id = models.BigIntegerField()
+    judged = models.PositiveIntegerField()  # messages of the room up to here
+    form = models.CharField(max_length=32)
+    standing = models.JSONField()
+
+    class Meta:
+        indexes = (models.Index(fields=("room", "at"), name="bookmark_in_order"),)
+
+
 class Correction(Scoped):
     """What a person said about a message, against the rule; remembered for good."""
 
@@ -148,6 +207,25 @@ class Call(Scoped):
     minutes = models.PositiveSmallIntegerField(default=0)
     answered = models.BooleanField(default=True)
     note = models.TextField(blank=True)
+    by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    withdrawn_at = models.DateTimeField(null=True)
+
+
+class Enclosure(Scoped):
+    """A further file on a mail; the first one stands on the message itself."""
+
+    message = models.ForeignKey(Message, models.CASCADE, related_name="enclosures")
+    name = models.CharField(max_length=255)
+    file = models.ForeignKey(StoredFile, models.PROTECT, null=True, related_name="+")
+
+
+class Report(Scoped):
+    """A report the supplier sent, noted by hand or marked in the timeline (``message``)."""
+
+    supplier = models.ForeignKey(Supplier, models.CASCADE, related_name="reports")
+    at = models.DateTimeField()
+    note = models.TextField(blank=True)
+    message = models.OneToOneField(Message, models.CASCADE, null=True, related_name="report")
     by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
     withdrawn_at = models.DateTimeField(null=True)
 
@@ -186,3 +264,48 @@ class Rejection(Scoped):
     line = models.PositiveIntegerField()
     reason = models.CharField(max_length=40)
     excerpt = models.CharField(max_length=200)
+
+
+class PlannedCall(Scoped):
+    """A call that both sides set a time for: what it is about, and how it was.
+
+    ``uid`` and ``sequence`` are what calendars know it by: a moved call replaces the one that
+    was sent before. ``call`` is the contact it became.
+    """
+
+    supplier = models.ForeignKey(Supplier, models.CASCADE, related_name="planned_calls")
+    type = models.CharField(max_length=12, choices=CALL_TYPES)
+    medium = models.CharField(max_length=8, choices=CallMedium.choices)
+    starts_at = models.DateTimeField()
+    minutes = models.PositiveSmallIntegerField()
+    # The clock its time was said in.
+    zone = models.CharField(max_length=64, default="UTC")
+    ours = models.ManyToManyField(Person, related_name="+")
+    theirs: "models.ManyToManyField[Contact, models.Model]" = models.ManyToManyField(
+        Contact, related_name="+"
+    )
+    agenda = models.TextField(blank=True)
+    state = models.CharField(
+        max_length=10, choices=PlannedState.choices, default=PlannedState.PLANNED
+    )
+    uid = models.UUIDField(default=uuid.uuid4, editable=False)
+    sequence = models.PositiveSmallIntegerField(default=0)
+    notes = models.TextField(blank=True)
+    # How much of it was about the relationship, as whoever took part says.
+    relationship_percent = models.PositiveSmallIntegerField(null=True)
+    call = models.OneToOneField(Call, models.SET_NULL, null=True, related_name="planned")
+    by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=("supplier", "starts_at"),
+                condition=Q(state="planned"),
+                name="one_planned_call_at_a_time",
+            ),
+            models.CheckConstraint(
+                condition=Q(relationship_percent=None) | Q(relationship_percent__lte=100),
+                name="relationship_percent_is_a_share",
+            ),
+        )

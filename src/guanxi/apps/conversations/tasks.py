@@ -1,4 +1,4 @@
-"""Work on imports outside the request. Every task may run twice, or be killed at any point."""
+"""Work outside the request. Every task may run twice, or be killed at any point."""
 
 from __future__ import annotations
 
@@ -8,14 +8,21 @@ from django.db.models import Q
 from django.utils import timezone
 from django_scopes import scope, scopes_disabled
 
+from guanxi.apps.accounts.models import Workspace
+from guanxi.apps.conversations.actions.handovers import follow_handles, rooms_to_follow
 from guanxi.apps.conversations.actions.intake import READ, WRITE, hold_intake
+from guanxi.apps.conversations.actions.mails import rooms_told_by
 from guanxi.apps.conversations.actions.reading import read_for_preview
-from guanxi.apps.conversations.actions.segments import rebuild_room
+from guanxi.apps.conversations.actions.retention import erase_outdated
+from guanxi.apps.conversations.actions.rhythm import reconcile_rhythm
+from guanxi.apps.conversations.actions.segments import judge_room
 from guanxi.apps.conversations.actions.writing import write_to_timeline
 from guanxi.apps.conversations.labels import IntakeState
-from guanxi.apps.conversations.models import Intake
+from guanxi.apps.conversations.models import Intake, Room
 from guanxi.platform.jobs import enqueue
 
+ERASE = "guanxi.apps.conversations.tasks.erase_outdated_of"
+FOLLOW = "guanxi.apps.conversations.tasks.follow_handles_of"
 RUNNING = {IntakeState.READING: READ, IntakeState.WRITING: WRITE}
 
 
@@ -30,11 +37,14 @@ def write_intake(pk: int) -> None:
 
 
 def rebuild_after_undo(pk: int) -> None:
-    """Judge the room again after an import was stopped, taken back or restored."""
+    """Judge the rooms again after an import was stopped, taken back or restored."""
     with _scope_of(pk):
-        intake = Intake.objects.select_related("room").get(pk=pk)
-        if intake.room is not None:
-            rebuild_room(room=intake.room, since=None, at=timezone.now())
+        intake = Intake.objects.select_related("room", "source", "supplier").get(pk=pk)
+        for room in [intake.room] if intake.room else rooms_told_by(intake):
+            while judge_room(room=room, at=timezone.now()):
+                pass
+        if intake.supplier is not None:
+            reconcile_rhythm(supplier=intake.supplier, at=timezone.now())
 
 
 def resume_imports() -> None:
@@ -46,6 +56,38 @@ def resume_imports() -> None:
         )
     for pk, state in waiting:
         enqueue(RUNNING[IntakeState(state)], pk)
+
+
+def follow_handles_everywhere() -> None:
+    """Hand rooms in which a name has passed to somebody else to a worker. Runs every minute."""
+    with scopes_disabled():
+        rooms = list(rooms_to_follow().values_list("pk", flat=True))
+    for pk in rooms:
+        enqueue(FOLLOW, pk)
+
+
+def follow_handles_of(pk: int) -> None:
+    """Give the messages of a room to whoever held the names on their days."""
+    with scopes_disabled():
+        workspace = Room.objects.select_related("workspace").get(pk=pk).workspace
+    with scope(workspace=workspace):
+        room = Room.objects.select_related("supplier").get(pk=pk)
+        follow_handles(room=room)
+        while judge_room(room=room, at=timezone.now()):
+            pass
+
+
+def erase_outdated_everywhere() -> None:
+    """Hand each workspace that keeps messages for a time to a worker. Runs every day."""
+    for pk in Workspace.objects.exclude(keep_months=None).values_list("pk", flat=True):
+        enqueue(ERASE, pk)
+
+
+def erase_outdated_of(pk: int) -> None:
+    """Erase the texts and files that a workspace keeps no longer."""
+    workspace = Workspace.objects.get(pk=pk)
+    with scope(workspace=workspace):
+        erase_outdated(workspace=workspace, clock=timezone.now)
 
 
 def _run(pk: int, state: IntakeState, work: Callable[[Intake], None]) -> None:

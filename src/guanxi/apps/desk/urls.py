@@ -2,8 +2,10 @@
 
 from django.urls import path
 
-from guanxi.apps.desk.pages import search, supplier, today, today_acts
+from guanxi.apps.desk.pages import digest, feed, rhythm, search, supplier, today, today_acts
 
+# Opened by calendar programs, which are not signed in.
+outside = [path("feed/<str:token>.ics", feed.feed, name="feed")]
 urlpatterns = [
     path("", today.today, name="today"),
     path("today/<int:pk>/why/", today.why, name="why"),
@@ -14,5 +16,8 @@ urlpatterns = [
     path("today/<int:pk>/hand-on/", today_acts.delegate, name="delegate"),
     path("today/decisions/<int:pk>/undo/", today_acts.undo_decision, name="undo_decision"),
     path("suppliers/<int:pk>/", supplier.supplier, name="supplier"),
+    path("suppliers/<int:pk>/rhythm/", rhythm.supplier_rhythm, name="supplier_rhythm"),
+    path("rhythm/", rhythm.rhythm, name="rhythm"),
+    path("digest/", digest.digest, name="digest"),
     path("search/", search.search, name="search"),
 ]

@@ -14,6 +14,7 @@ from guanxi.domain.calendars import Hours, Ranges, Span, Unit, Week, format_week
 from guanxi.domain.playbook import (
     AnswerTime,
     Cadence,
+    CallPart,
     Channel,
     Contact,
     Debtor,
@@ -56,6 +57,7 @@ DUE_FROM_WORDS: Mapping[DueFrom, Promise] = {
     DueFrom.ANSWERS: _("The answer time that was agreed"),
     DueFrom.SAID: _("The date that somebody said"),
     DueFrom.FRESHENING: _("The time after which a chat is asked for again"),
+    DueFrom.CADENCE: _("As often as the stage asks for contact"),
     DueFrom.NONE: _("No date: it is only asked"),
 }
 URGENCY_WORDS: Mapping[Urgency, Promise] = {
@@ -68,9 +70,18 @@ DEBTOR_WORDS: Mapping[Debtor, Promise] = {
     Debtor.THEIRS: _("When they owe it"),
     Debtor.BOTH: _("When both owe it"),
 }
+CALL_PART_WORDS: Mapping[CallPart, Promise] = {
+    CallPart.BUSINESS: _("Business"),
+    CallPart.RELATIONSHIP: _("The relationship"),
+}
 FIGURE_WORDS: Mapping[str, Promise] = {
     "contact.call_minutes": _("Minutes from which a call counts as contact"),
     "contact.longest_gap": _("Longest gap between contacts, as a multiple of the usual one"),
+    "calls.slot_step_minutes": _("Minutes between the times offered for a call"),
+    "calls.slot_days": _("Days looked at at once for a call"),
+    "calls.furthest_outside_minutes": _(
+        "Minutes outside its hours that a side is asked for at most, where none are in common"
+    ),
     "measures.thin_below": _("Events below which a figure is only “so far”"),
     "measures.median_interval_from": _("Events from which a median gets an interval"),
     "measures.p90_interval_from": _("Events from which a 90th percentile gets an interval"),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 
 from guanxi.apps.playbook.labels import (
+    CALL_PART_WORDS,
     CHANNEL_WORDS,
     CONTACT_WORDS,
     DEBTOR_WORDS,
@@ -21,6 +22,8 @@ from guanxi.apps.playbook.labels import (
     weekday_name,
 )
 from guanxi.domain.playbook import (
+    CallFrame,
+    CallPart,
     Channel,
     Playbook,
     Rule,
@@ -60,6 +63,15 @@ class StageRow:
     from_months: int | None
     cadence: tuple[str, ...]
     source: str
+
+
+@dataclass(frozen=True)
+class CallShare:
+    """One part of a planned call: what it is called, its share, what it is about."""
+
+    part: str | Promise
+    percent: int
+    topics: tuple[Words, ...]
 
 
 @dataclass(frozen=True)
@@ -130,6 +142,22 @@ def channel_lines(playbook: Playbook) -> list[Entry]:
         Entry(purpose.label, _channels(purpose.use), "", purpose.source)
         for purpose in playbook.channels.values()
     ]
+
+
+def call_cards(playbook: Playbook) -> list[tuple[CallFrame, tuple[CallShare, ...]]]:
+    """Each kind of planned call with its two parts, in the order of the call."""
+    return [(frame, _shares(frame)) for frame in playbook.calls.values()]
+
+
+def _shares(frame: CallFrame) -> tuple[CallShare, ...]:
+    percents = {
+        CallPart.BUSINESS: frame.business_percent,
+        CallPart.RELATIONSHIP: 100 - frame.business_percent,
+    }
+    return tuple(
+        CallShare(CALL_PART_WORDS[part], percents[part], frame.topics[part])
+        for part in sorted(CallPart, key=lambda part: part is not frame.opens_with)
+    )
 
 
 def rung_lines(playbook: Playbook) -> list[tuple[str, str | Promise, str | Promise]]:

@@ -154,6 +154,25 @@ class LineChange:
 
 
 @dataclass(frozen=True)
+class BothChange:
+    """The same change in both languages."""
+
+    en: LineChange
+    zh: LineChange
+
+
+def bilingual_changes(
+    before: CharterTerms, after: CharterTerms, playbook: Playbook, names: Names
+) -> list[BothChange]:
+    """What new terms change, as both sides read it; empty where they change nothing."""
+    with override("en"):
+        english = _changes(before, after, playbook, names)
+    with override("zh-hans"):
+        chinese = _changes(before, after, playbook, names)
+    return [BothChange(en, zh) for en, zh in zip(english, chinese, strict=True)]
+
+
+@dataclass(frozen=True)
 class VersionChanges:
     """A version and what it changed; ``against`` is its number before, 0 for the playbook."""
 

@@ -1,4 +1,4 @@
-"""``guanxi import messages``: exports read by the same reader the page uses.
+"""``guanxi import messages``: chats and mail, read by the same readers the page uses.
 
 With ``--dry-run`` or ``--lines`` only the files are read: no database, no workspace.
 """
@@ -17,13 +17,16 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from guanxi.config.cli.answers import Refused, print_json, tell
 from guanxi.config.cli.desk import add_who
+from guanxi.config.cli.folders import as_file
+from guanxi.domain.conversations.archive import open_export
 from guanxi.domain.conversations.entries import Entry, Kind, Rejected, line_dict
-from guanxi.domain.conversations.whatsapp import NotAnExport, Reading, open_export, read_chat
+from guanxi.domain.conversations.faults import NotAnExport
+from guanxi.domain.conversations.formats import MessageReading, read_messages
 
 # What a refused file is, for the person at the terminal; the page has its own words.
 REFUSALS = {
     "empty": "is empty; export the chat again",
-    "not_text": "is not a chat export; export the chat as text or zip",
+    "not_text": "is neither a chat nor mail; export the chat as text or zip",
     "is_archive": "is an archive that could not be opened; export the chat again",
     "no_header": "holds no dated message; is it a chat export?",
     "year_missing": "has no year in its dates; export the chat instead of copying it",
@@ -33,7 +36,9 @@ REFUSALS = {
     "too_large": "is too large; export without media",
     "too_compressed": "would grow beyond all measure when unpacked; it was not opened",
     "nested_archive": "holds a zip within the zip; bring in the inner one",
-    "no_chat_inside": "is a zip without a chat text; export the chat again",
+    "no_chat_inside": "is a zip without a chat or mail; export the chat again",
+    "no_mail": "is neither a mailbox nor a mail; save the mail as .eml or export .mbox",
+    "broken_json": "begins like JSON but is damaged; export the chat again",
 }
 
 
@@ -41,7 +46,9 @@ REFUSALS = {
 class Sums:
     """What all files together held, in the shape of the answer."""
 
+    formats: set[str] = field(default_factory=set)
     read: int = 0
+    copies: int = 0  # mails that stand in their file more than once
     system: int = 0
     rejected: list[dict[str, object]] = field(default_factory=list)
     senders: Counter[str] = field(default_factory=Counter)
@@ -63,7 +70,7 @@ class Sums:
 
     def answer(self, *, new: int, duplicate: int) -> dict[str, object]:
         return {
-            "format": "whatsapp",
+            "format": self.formats.pop() if len(self.formats) == 1 else "several",
             "read": self.read,
             "new": new,
             "duplicate": duplicate,
@@ -81,7 +88,7 @@ class Sums:
 def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser = commands.add_parser("import", help="bring in chats")
     what = parser.add_subparsers(dest="what", required=True, metavar="WHAT")
-    messages = what.add_parser("messages", help="WhatsApp exports, .txt or .zip")
+    messages = what.add_parser("messages", help="exports of WhatsApp and WeChat, mailboxes, mails")
     messages.add_argument("files", nargs="+", metavar="FILE")
     messages.add_argument("--supplier", metavar="NAME", help="whose chat it is")
     messages.add_argument("--me", action="append", default=[], metavar="NAME")
@@ -102,13 +109,13 @@ def import_messages(arguments: argparse.Namespace) -> int:
         return _print_lines(arguments)
     if arguments.dry_run:
         sums = _read_all(arguments)
-        _print(arguments, sums.answer(new=sums.read, duplicate=0))
+        _print(arguments, sums.answer(new=sums.read - sums.copies, duplicate=sums.copies))
         return 0
     from guanxi.config.bringing import bring_in  # needs the desk; reading alone does not
 
     sums = _read_all(arguments)
     new, duplicate = bring_in(arguments)
-    _print(arguments, sums.answer(new=new, duplicate=duplicate))
+    _print(arguments, sums.answer(new=new, duplicate=duplicate + sums.copies))
     return 0
 
 
@@ -137,10 +144,18 @@ def _read_all(arguments: argparse.Namespace) -> Sums:
     for name in arguments.files:
         with opened(name, zone_of(arguments)) as reading:
             before = sums.read
+            sums.formats.add(reading.format.value)
             for item in reading:
                 sums.add(item)
+            sums.read += reading.duplicates
+            sums.copies += reading.duplicates
             sums.files.append(
-                {"name": Path(name).name, "read": sums.read - before, "encoding": reading.encoding}
+                {
+                    "name": Path(name).name,
+                    "format": reading.format.value,
+                    "read": sums.read - before,
+                    "encoding": reading.encoding,
+                }
             )
     return sums
 
@@ -152,11 +167,12 @@ def zone_of(arguments: argparse.Namespace) -> ZoneInfo:
 
 
 @contextmanager
-def opened(name: str, zone: ZoneInfo) -> Iterator[Reading]:
+def opened(name: str, zone: ZoneInfo) -> Iterator[MessageReading]:
     """A file as a chat being read; Refused says what is wrong with it."""
     try:
-        with Path(name).open("rb") as file:
-            yield read_chat(open_export(file).chunks(), zone, today=datetime.now(UTC).date())
+        with as_file(name) as path, path.open("rb") as file:
+            today = datetime.now(UTC).date()
+            yield read_messages(open_export(file), zone, name=Path(name).name, today=today)
     except NotAnExport as refusal:
         raise Refused(f"{name} {REFUSALS[refusal.code.value]}") from None
     except OSError as error:

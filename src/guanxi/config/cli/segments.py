@@ -1,13 +1,16 @@
 """``guanxi segments``: who owed whom an answer in one chat, by when, and what came of it.
 
-Works without a database. FILE is a WhatsApp export or JSON Lines as ``import messages --lines``
-prints them, with ``side`` on each line where the names alone do not tell it.
+Works without a database. FILE is an export (chat or mail) or JSON Lines as ``import messages
+--lines`` prints them, with ``side`` on each line where the names alone do not tell it.
 """
 
 import argparse
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, tzinfo
+from itertools import chain
 from pathlib import Path
 from typing import Any, BinaryIO
 from zoneinfo import ZoneInfo, available_timezones
@@ -40,9 +43,10 @@ def register(commands: Any) -> None:
 
 
 def show_segments(arguments: argparse.Namespace) -> int:
-    """Print the segments of one chat, all of the file being one room."""
+    """Print the segments of a file: of its one chat, or of each mail thread in it."""
     zone = _read_zone(arguments.timezone)
-    utterances = _read_utterances(arguments, zone)
+    rooms = _read_rooms(arguments, zone)
+    utterances = list(chain.from_iterable(rooms.values()))
     if not utterances:
         raise Refused(f"{arguments.file} holds no message")
     first = min(utterance.at for utterance in utterances)
@@ -50,13 +54,19 @@ def show_segments(arguments: argparse.Namespace) -> int:
     playbook = shipped_playbook()
     calendar = read_calendar(arguments.calendar or playbook.factory.country, (first, known_until))
     terms = _terms(playbook, calendar)
-    found = segments(
-        utterances,
-        terms=lambda debtor, at: terms,
-        known_until=known_until,
-        at=max(known_until, datetime.now(UTC)),
-    )
-    print_json([_line(segment, Path(arguments.file).name, zone) for segment in found])
+    lines = []
+    for room, messages in rooms.items():
+        said = sorted(messages, key=lambda one: one.at) if room else messages  # mails may be mixed
+        found = segments(
+            [replace(one, index=place) for place, one in enumerate(said)],
+            terms=lambda debtor, at: terms,
+            known_until=known_until,
+            at=max(known_until, datetime.now(UTC)),
+        )
+        lines += [
+            _line(segment, said, room or Path(arguments.file).name, zone) for segment in found
+        ]
+    print_json(lines)
     return 0
 
 
@@ -69,7 +79,9 @@ def _terms(playbook: Playbook, calendar: WorkingCalendar) -> AnswerTerms:
     )
 
 
-def _line(segment: Segment, room: str, zone: tzinfo) -> dict[str, object]:
+def _line(
+    segment: Segment, said: Sequence[Utterance], room: str, zone: tzinfo
+) -> dict[str, object]:
     def local(at: datetime | None) -> str | None:
         return at.astimezone(segment.opened.tzinfo or zone).isoformat() if at else None
 
@@ -82,7 +94,7 @@ def _line(segment: Segment, room: str, zone: tzinfo) -> dict[str, object]:
         "acknowledged": local(segment.acknowledged),
         "answered": local(segment.answered),
         "state": segment.state.value,
-        "messages": list(segment.messages),
+        "messages": [said[place].index for place in segment.messages],
     }
 
 
@@ -92,16 +104,20 @@ def _read_zone(name: str | None) -> ZoneInfo:
     return ZoneInfo(name or "UTC")
 
 
-def _read_utterances(arguments: argparse.Namespace, zone: ZoneInfo) -> list[Utterance]:
+def _read_rooms(arguments: argparse.Namespace, zone: ZoneInfo) -> dict[str, list[Utterance]]:
+    """What was said in each room; the one room of a chat is called ""."""
     ours = frozenset(arguments.me)
     try:
         with Path(arguments.file).open("rb") as file:
             if _holds_json_lines(file):
-                return list(_from_lines(file, arguments.file, ours, zone))
+                return {"": list(_from_lines(file, arguments.file, ours, zone))}
     except OSError as error:
         raise Refused(f"{arguments.file} cannot be opened: {error.strerror}") from None
     with opened(arguments.file, zone) as reading:
-        return list(_from_export(reading, ours))
+        rooms: dict[str, list[Utterance]] = defaultdict(list)
+        for thread, utterance in _from_export(reading, ours):
+            rooms[thread].append(utterance)
+        return rooms
 
 
 def _holds_json_lines(file: BinaryIO) -> bool:
@@ -110,12 +126,17 @@ def _holds_json_lines(file: BinaryIO) -> bool:
     return start.startswith(b"{")
 
 
-def _from_export(items: Iterable[object], ours: frozenset[str]) -> Iterator[Utterance]:
+def _from_export(items: Iterable[object], ours: frozenset[str]) -> Iterator[tuple[str, Utterance]]:
     for entry in items:
         if isinstance(entry, Entry):
-            side = _side(entry.sender, ours)
-            words = entry.words if entry.kind not in _SPOKEN else entry.text
-            yield Utterance(entry.position, entry.at, side, entry.sender, entry.kind, words)
+            side = Side.OURS if entry.handle in ours else _side(entry.sender, ours)
+            spoken = entry.kind in _SPOKEN and not entry.thread
+            words = entry.text if spoken else entry.words
+            kind = Kind.SYSTEM if entry.automatic else entry.kind
+            yield (
+                entry.thread,
+                Utterance(entry.position, entry.at, side, entry.sender, kind, words),
+            )
 
 
 def _from_lines(

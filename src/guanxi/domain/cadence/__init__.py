@@ -7,7 +7,7 @@ from guanxi.domain.cadence.contacts import (
     chat_contacts,
     mail_contacts,
 )
-from guanxi.domain.cadence.gaps import Gap, Touch, gap_since, working_day_after
+from guanxi.domain.cadence.gaps import Gap, Touch, gap_since, touch, working_day_after
 from guanxi.domain.cadence.periods import ContactPeriod, PeriodState, contact_periods
 from guanxi.domain.cadence.rates import daily_rate, ideal_gap, longest_gap
 
@@ -26,5 +26,6 @@ __all__ = [
     "ideal_gap",
     "longest_gap",
     "mail_contacts",
+    "touch",
     "working_day_after",
 ]

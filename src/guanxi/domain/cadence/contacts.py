@@ -26,10 +26,10 @@ class Said(NamedTuple):
 
 
 class Called(NamedTuple):
-    """One call or visit: when it began, how long it was, whether it came about."""
+    """One call or visit: when it began, its minutes (None: not noted), whether it came about."""
 
     at: datetime
-    minutes: int
+    minutes: int | None
     answered: bool
 
 
@@ -65,11 +65,12 @@ def mail_contacts(said: Iterable[Said], clock: tzinfo) -> Counter[date]:
 
 
 def call_contacts(calls: Iterable[Called], clock: tzinfo, *, at_least: int) -> Counter[date]:
-    """Calls on each day that came about and lasted ``at_least`` minutes."""
+    """Calls on each day that came about and lasted ``at_least`` minutes, or nobody noted how
+    long: whoever notes a call by hand in two taps means that it counts."""
     return Counter(
         call.at.astimezone(clock).date()
         for call in calls
-        if call.answered and call.minutes >= at_least
+        if call.answered and (call.minutes is None or call.minutes >= at_least)
     )
 
 

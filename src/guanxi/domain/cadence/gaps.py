@@ -51,7 +51,7 @@ def gap_since(
     begin = max(since, last) if last else since
     due = working_day_after(begin, ideal_gap(cadence, calendar), calendar)
     latest = working_day_after(begin, longest_gap(cadence, calendar, gaps), calendar)
-    return Gap(last, since, due, latest, _state(due, latest, today, known_until))
+    return Gap(last, since, due, latest, touch(due, latest, today, known_until))
 
 
 def working_day_after(day: date, count: int, calendar: WorkingCalendar) -> date:
@@ -64,7 +64,8 @@ def working_day_after(day: date, count: int, calendar: WorkingCalendar) -> date:
     raise CalendarError(Fault.NEVER_WORKS, "calendar")
 
 
-def _state(due: date, latest: date, today: date, known_until: date) -> Touch:
+def touch(due: date, latest: date, today: date, known_until: date) -> Touch:
+    """How a gap stands today; what lies after `known_until` proves nothing."""
     if today < due:
         return Touch.FINE
     if known_until < due < today:

@@ -76,13 +76,17 @@ def answer_figures(waits: Sequence[Wait], limits: Limits) -> AnswerFigures:
     return AnswerFigures(
         n=len(waits),
         thin=len(decided) < limits.thin_below,
-        share=_share(sum(decided), len(decided), limits.confidence),
+        share=share_of(sum(decided), len(decided), limits.confidence),
         median=_percentile(waits, 0.5, limits.median_from, limits.confidence),
         p90=_percentile(waits, 0.9, limits.p90_from, limits.confidence),
     )
 
 
-def _share(kept: int, n: int, confidence: float) -> Share:
+def share_of(kept: int, n: int, confidence: float) -> Share:
+    """What was kept of what is decided, with Wilson's interval.
+
+    Seven of nine: 0.78, with 95 % confidence between 0.45 and 0.94.
+    """
     if n == 0:
         return Share(0, 0, None, None, None)
     from scipy.stats import binomtest  # here: half a second that most pages need not wait

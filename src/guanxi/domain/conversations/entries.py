@@ -46,7 +46,8 @@ class Entry(NamedTuple):
     zone the export was read in. `sender` is None where the file names nobody; a notice that
     a file puts under a person's name keeps the name and is `Kind.SYSTEM`.
     `quoted` is what a reply quotes, set apart from `text`; `thread` tells mail threads (and the
-    rooms of a file that holds several chats) apart; `automatic` marks an out-of-office answer.
+    rooms of a file that holds several chats) apart; `automatic` marks an out-of-office answer;
+    `handle` is the sender's address where the file gives one beside the name.
     `text` is the body exactly as written, line breaks and full-width marks included, less only
     the final line break and the "edited" mark. `words` is what the person said: `text`
     without the messenger's own words (file name and its label, "media omitted", "deleted").
@@ -65,6 +66,7 @@ class Entry(NamedTuple):
     quoted: str = ""
     thread: str = ""
     automatic: bool = False
+    handle: str = ""
 
 
 class Reason(StrEnum):
@@ -73,6 +75,12 @@ class Reason(StrEnum):
     BEFORE_FIRST = "before_first"  # text before the first dated line
     IMPOSSIBLE_DATE = "impossible_date"  # 31 February, 25:10
     TOO_LONG = "too_long"  # the rest of an entry beyond the limit
+    NO_DATE = "no_date"  # a mail that nothing dates: no Date, no Received, no dated "From " line
+    NOT_MAIL = "not_mail"  # in a mailbox or among mails, something else; params: file
+    NO_TIME = "no_time"  # a row without any time
+    NO_TEXT = "no_text"  # a text message without a text
+    BROKEN_ROW = "broken_row"  # a row that cannot be taken apart
+    CUT_SHORT = "cut_short"  # the file breaks off or makes no sense from here on
 
 
 class Rejected(NamedTuple):

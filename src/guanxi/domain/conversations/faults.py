@@ -18,6 +18,8 @@ class Refusal(StrEnum):
     TOO_COMPRESSED = "too_compressed"  # params: ratio, limit
     NESTED_ARCHIVE = "nested_archive"  # no chat, only another archive inside
     NO_CHAT_INSIDE = "no_chat_inside"
+    NO_MAIL = "no_mail"  # neither a mailbox nor a mail
+    BROKEN_JSON = "broken_json"  # begins like JSON and is none
 
 
 class NotAnExport(Exception):

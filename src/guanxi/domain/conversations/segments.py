@@ -102,7 +102,7 @@ def segments(
     room = _Room(list(utterances), terms, known_until, at or known_until)
     if readings is None:
         readings = list(read(room.utterances, people=people))
-    replies = _replies(room.utterances, readings)
+    replies = replies_to(room.utterances, readings)
     found = [
         *_asked(room, readings, replies),
         *_alone(room.utterances, readings, replies),
@@ -136,7 +136,7 @@ class _Room:
 
 
 @dataclass(frozen=True, slots=True)
-class _Replies:
+class Replies:
     """For the message at each position: the position of the other side's next human reply, and of
     the next that is more than putting off."""
 
@@ -144,10 +144,11 @@ class _Replies:
     full: list[int | None]
 
 
-def _replies(utterances: Sequence[Utterance], readings: Sequence[Reading]) -> _Replies:
+def replies_to(utterances: Sequence[Utterance], readings: Sequence[Reading]) -> Replies:
+    """For each message the other side's next replies, as far as they come in time."""
     first: dict[Side, int] = {}
     full: dict[Side, int] = {}
-    found = _Replies([None] * len(utterances), [None] * len(utterances))
+    found = Replies([None] * len(utterances), [None] * len(utterances))
     for position in range(len(utterances) - 1, -1, -1):
         utterance, reading = utterances[position], readings[position]
         other = utterance.side.other
@@ -169,7 +170,7 @@ def _in_time(utterances: Sequence[Utterance], asked: int, replied: int | None) -
     return replied
 
 
-def _asked(room: _Room, readings: Sequence[Reading], replies: _Replies) -> Iterator[Segment]:
+def _asked(room: _Room, readings: Sequence[Reading], replies: Replies) -> Iterator[Segment]:
     """The segments that surely ask: messages answered by the same reply, or waiting together."""
     answered_by = _answered_by(readings)
     together: dict[tuple[Side, int | None, int], list[int]] = {}
@@ -208,7 +209,7 @@ def _waits_since(room: _Room, waiting: dict[Side, int], side: Side, position: in
 def _segment(
     room: _Room,
     readings: Sequence[Reading],
-    replies: _Replies,
+    replies: Replies,
     positions: Sequence[int],
     answer: int | None,
 ) -> Segment:
@@ -265,7 +266,7 @@ def _messages(
 
 
 def _alone(
-    utterances: Sequence[Utterance], readings: Sequence[Reading], replies: _Replies
+    utterances: Sequence[Utterance], readings: Sequence[Reading], replies: Replies
 ) -> Iterator[Segment]:
     """Media that stand alone: one unsure segment for each run of them."""
     for turn in _turns(utterances):

@@ -5,6 +5,7 @@ from guanxi.domain.playbook.model import (
     AnswerRule,
     AnswerTime,
     Cadence,
+    CallFrame,
     DebtorWords,
     FactoryHours,
     Figure,
@@ -21,6 +22,8 @@ from guanxi.domain.playbook.model import (
 from guanxi.domain.playbook.reading import read_playbook
 from guanxi.domain.playbook.sentences import Sentence, Wording, Words
 from guanxi.domain.playbook.words import (
+    CallPart,
+    CallType,
     Channel,
     Contact,
     Debtor,
@@ -37,6 +40,9 @@ __all__ = [
     "AnswerRule",
     "AnswerTime",
     "Cadence",
+    "CallFrame",
+    "CallPart",
+    "CallType",
     "Channel",
     "Contact",
     "Debtor",

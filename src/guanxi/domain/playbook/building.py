@@ -18,6 +18,7 @@ from guanxi.domain.playbook.model import (
     AnswerRule,
     AnswerTime,
     Cadence,
+    CallFrame,
     DebtorWords,
     FactoryHours,
     Figure,
@@ -33,6 +34,8 @@ from guanxi.domain.playbook.model import (
 )
 from guanxi.domain.playbook.sentences import Sentence, Wording, Words, placeholders
 from guanxi.domain.playbook.words import (
+    CallPart,
+    CallType,
     Channel,
     Contact,
     Debtor,
@@ -80,6 +83,9 @@ def build_playbook(document: Document) -> Playbook:
             for position, rung in enumerate(value["escalation"])
         ),
         freshen_after=_span(document, ("freshening", "after")),
+        calls={
+            CallType(code): _call(CallType(code), call) for code, call in value["calls"].items()
+        },
         figures={
             f"{group}.{code}": Figure(figure["value"], figure["source"])
             for group, figures in value["figures"].items()
@@ -131,6 +137,13 @@ def _stage(stage: Stage, rule: Any) -> StageRule:
         for code, asked in rule["cadence"].items()
     }
     return StageRule(stage, rule.get("from_months"), cadence, *_described(rule))
+
+
+def _call(kind: CallType, call: Any) -> CallFrame:
+    topics = {part: tuple(_words(topic) for topic in call[part.value]) for part in CallPart}
+    opens_with = CallPart(call["opens_with"])
+    share, minutes = call["business_percent"], call["minutes"]
+    return CallFrame(kind, share, opens_with, minutes, topics, *_described(call))
 
 
 def _slot(document: Document, position: int) -> Slot:

@@ -13,12 +13,16 @@ _WHY_ALWAYS = {
     DueFrom.ANSWERS: {"span", "version", "hours"},
     DueFrom.SAID: {"said"},
     DueFrom.FRESHENING: {"span", "until"},
+    DueFrom.CADENCE: {"span"},
     DueFrom.NONE: set[str](),
 }
 _WHY_SOMETIMES = {DueFrom.ANSWERS: {"charter", "agreed"}, DueFrom.SAID: {"person"}}
 
 # The figures that code asks for by name.
 FIGURES = (
+    "calls.slot_step_minutes",
+    "calls.slot_days",
+    "calls.furthest_outside_minutes",
     "contact.call_minutes",
     "contact.longest_gap",
     "measures.thin_below",

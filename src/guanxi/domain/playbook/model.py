@@ -7,6 +7,8 @@ from datetime import time
 from guanxi.domain.calendars import Hours, Ranges, Span, Week
 from guanxi.domain.playbook.sentences import Sentence, Words
 from guanxi.domain.playbook.words import (
+    CallPart,
+    CallType,
     Channel,
     Contact,
     Debtor,
@@ -115,6 +117,20 @@ class Rung:
 
 
 @dataclass(frozen=True)
+class CallFrame:
+    """A kind of planned call: its share of business (the rest is the relationship), the part it
+    opens with, how long it takes unless told otherwise, and what each part is about."""
+
+    type: CallType
+    business_percent: int
+    opens_with: CallPart
+    minutes: int
+    topics: Mapping[CallPart, tuple[Words, ...]]
+    label: Words
+    source: str
+
+
+@dataclass(frozen=True)
 class Figure:
     """A plain number and the system it belongs to."""
 
@@ -176,6 +192,7 @@ class Playbook:
     channels: Mapping[str, Purpose]
     escalation: tuple[Rung, ...]
     freshen_after: Span
+    calls: Mapping[CallType, CallFrame]
     figures: Mapping[str, Figure]
     rules: Mapping[str, Rule]
     steps: Mapping[str, Words]

@@ -82,9 +82,25 @@ class Contact(StrEnum):
 
 class DueFrom(StrEnum):
     """Where a rule's due date comes from: the agreed answer times, the date somebody
-    said, the freshening time, or nowhere."""
+    said, the freshening time, the stage's cadence, or nowhere."""
 
     ANSWERS = "answers"
     SAID = "said"
     FRESHENING = "freshening"
+    CADENCE = "cadence"
     NONE = "none"
+
+
+class CallType(StrEnum):
+    """What a planned call is for."""
+
+    RELATIONSHIP = "relationship"
+    REVIEW = "review"
+    CRISIS = "crisis"
+
+
+class CallPart(StrEnum):
+    """The two things every call is made of."""
+
+    BUSINESS = "business"
+    RELATIONSHIP = "relationship"

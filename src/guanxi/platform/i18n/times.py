@@ -7,6 +7,7 @@ always there: between two countries it is what one gets wrong.
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from babel import Locale
@@ -30,12 +31,12 @@ def _pattern(day: date, today: date) -> str:
 
 def day_words(day: date, today: date) -> str:
     """ "Tue 24 Nov" / "11月24日 周二"; with its year when far from ``today``."""
-    return format_date(day, _pattern(day, today), locale())
+    return _formatted(day, _pattern(day, today), locale())
 
 
 def short_day_words(day: date) -> str:
     """ "24 Nov" / "11月24日": where the weekday stands elsewhere or would not fit."""
-    return format_date(day, {"en": "d MMM", "zh": "M月d日"}[locale()[:2]], locale())
+    return _formatted(day, {"en": "d MMM", "zh": "M月d日"}[locale()[:2]], locale())
 
 
 def month_words(day: date) -> str:
@@ -45,7 +46,13 @@ def month_words(day: date) -> str:
 
 def weekday_words(day: date) -> str:
     """ "Tue" / "周二"."""
-    return format_date(day, "EEE", locale())
+    return _formatted(day, "EEE", locale())
+
+
+@lru_cache(maxsize=4096)
+def _formatted(day: date, pattern: str, language: str) -> str:
+    """A list names the same few days again and again, and writing one out is slow."""
+    return format_date(day, pattern, language)
 
 
 def clock(at: datetime, zone: str) -> str:
@@ -73,7 +80,12 @@ def both_moments(at: datetime, zone: str, place: str, other: str, other_place: s
 
 def city_of(zone: str) -> str:
     """The city a zone is named after, in the active language: "Berlin" / "柏林"."""
-    return str(get_timezone_location(zone, locale=locale(), return_city=True))
+    return _city(zone, locale())
+
+
+@lru_cache(maxsize=256)
+def _city(zone: str, language: str) -> str:
+    return str(get_timezone_location(zone, locale=language, return_city=True))
 
 
 def country_of(zone: str) -> str:

@@ -20,6 +20,7 @@ from guanxi.apps.accounts.actions.workspaces import (
     AlreadyStarted,
     create_workspace,
     save_workspace,
+    set_retention,
     start_desk,
 )
 
@@ -39,5 +40,6 @@ __all__ = [
     "save_my_settings",
     "save_workspace",
     "set_chat_names",
+    "set_retention",
     "start_desk",
 ]

@@ -106,6 +106,26 @@ def save_workspace(
     )
 
 
+@transaction.atomic
+def set_retention(*, workspace: Workspace, months: int | None, by: Person, at: datetime) -> None:
+    """From how many months on messages lose their words and files; None keeps everything.
+
+    Only says so: the daily pass erases. ``months`` is within the bounds of the domain's rule.
+    """
+    before = workspace.keep_months
+    workspace.keep_months = months
+    workspace.save(update_fields=["keep_months"])
+    record_event(
+        "workspace.retention",
+        workspace_id=workspace.pk,
+        by=by.pk,
+        at=at,
+        subject=("workspace", workspace.pk),
+        before=before,
+        months=months,
+    )
+
+
 def _free_slug(name: str) -> str:
     """An address for the workspace: its name in ASCII, numbered if taken."""
     base = slugify(" ".join(lazy_pinyin(name)))[:32].strip("-") or "desk"

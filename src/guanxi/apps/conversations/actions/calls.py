@@ -1,4 +1,5 @@
-"""Calls noted by hand. An answered one is a contact, the other an attempt."""
+"""Calls, visits and voice messages noted by hand: what was answered is a contact, the rest an
+attempt."""
 
 from __future__ import annotations
 
@@ -8,6 +9,7 @@ from django.db import transaction
 
 from guanxi.apps.accounts.models import Person
 from guanxi.apps.audit.actions import record_event
+from guanxi.apps.conversations.actions.rhythm import reconcile_rhythm
 from guanxi.apps.conversations.labels import CallKind
 from guanxi.apps.conversations.models import Call
 from guanxi.apps.suppliers.models import Supplier
@@ -63,3 +65,4 @@ def _record(verb: str, call: Call, by: Person, at: datetime, **data: str | bool)
         subject=("call", call.pk),
         **data,
     )
+    reconcile_rhythm(supplier=call.supplier, at=at)

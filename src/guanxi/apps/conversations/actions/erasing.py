@@ -1,4 +1,4 @@
-"""Erasing for good: a source, or a person. Texts, names and files go; counts stay.
+"""Erasing for good: a source, a person, what is old. Texts, names and files go; counts stay.
 
 An erased message keeps its place, its time and the fingerprint of its text, so that
 bringing the same export in again recognises it and does not bring the text back.
@@ -6,6 +6,7 @@ bringing the same export in again recognises it and does not bring the text back
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -13,6 +14,7 @@ from django.db.models import ProtectedError, QuerySet
 
 from guanxi.apps.accounts.models import Person
 from guanxi.apps.audit.actions import record_event
+from guanxi.apps.conversations.actions.bookmarks import forget_words
 from guanxi.apps.conversations.models import Intake, Message, Participant, Sighting
 from guanxi.apps.files.actions import drop_unused_bytes
 from guanxi.apps.files.models import Source, StoredFile
@@ -29,10 +31,9 @@ def erase_source(*, intake: Intake, by: Person, at: datetime) -> int:
     source = intake.source
     told_again = Sighting.objects.exclude(source=source).values("message")
     erased = _empty(Message.objects.filter(source=source).exclude(pk__in=told_again))
-    intake.rejections.update(excerpt="")
-    _forget_file(source)
-    source.erased_at = at
-    source.save(update_fields=["file", "erased_at", "name"])
+    forget_export(intake)
+    source.name, source.erased_at = "", at
+    source.save(update_fields=["name", "erased_at"])
     _record("source.erased", "source", source.pk, source.workspace_id, by, at, erased)
     return erased
 
@@ -51,21 +52,32 @@ def erase_person(*, contact: Contact, by: Person, at: datetime) -> int:
 
 
 def _empty(messages: QuerySet[Message]) -> int:
-    """Take text and files out of messages; the files themselves go where nothing else has them."""
+    """Take text and files out of messages; how many had any left."""
     ids = list(messages.filter(erased=False).values_list("pk", flat=True))
-    files: set[int] = set()
     for start in range(0, len(ids), BATCH):
-        batch = Message.objects.filter(pk__in=ids[start : start + BATCH])
-        files.update(batch.exclude(file=None).values_list("file_id", flat=True))
-        batch.update(text="", attachment="", file=None, erased=True)
-    remove_documents(ids)
-    for file in StoredFile.objects.filter(pk__in=files):
-        _drop(file)
+        empty_messages(ids[start : start + BATCH])
     return len(ids)
 
 
+def empty_messages(ids: Sequence[int]) -> None:
+    """Take text and files out of these messages; a file goes where nothing else has it."""
+    batch = Message.objects.filter(pk__in=ids)
+    files = set(batch.exclude(file=None).values_list("file_id", flat=True))
+    batch.update(text="", quoted="", attachment="", file=None, erased=True)
+    remove_documents(ids)
+    forget_words(set(batch.order_by().values_list("room_id", flat=True).distinct()))
+    for file in StoredFile.objects.filter(pk__in=files):
+        _drop(file)
+
+
+def forget_export(intake: Intake) -> None:
+    """Erase the file of an import and what its page quotes of it; its messages stay as they are."""
+    intake.rejections.update(excerpt="")
+    _forget_file(intake.source)
+
+
 def _forget_file(source: Source) -> None:
-    file, source.file, source.name = source.file, None, ""
+    file, source.file = source.file, None
     source.save(update_fields=["file"])
     if file is not None:
         _drop(file)

@@ -88,13 +88,16 @@ def confirm_intake(
     by: Person,
     at: datetime,
 ) -> None:
-    """Write what the preview showed. ``people`` says whose side each name speaks for."""
+    """Write what the preview showed. ``people`` says whose side each name speaks for;
+    nothing said within a span of ``left_out`` is kept."""
     move(
         intake,
         IntakeState.PREVIEW,
         IntakeState.WRITING,
         supplier=supplier,
         people=people,
+        # Which day holds how much was for choosing what to leave out.
+        counts={name: count for name, count in intake.counts.items() if name != "days"},
         exported_at=exported_at,
         left_out=[[start.isoformat(), end.isoformat()] for start, end in left_out],
     )

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import cast
+
+from django.db.models import Exists, OuterRef
 
 from guanxi.apps.accounts.models import Workspace
+from guanxi.apps.conversations.actions.bookmarks import take_out_bookmarks
 from guanxi.apps.conversations.actions.ranks import RankedKnown, ranks
 from guanxi.apps.conversations.models import Message, Participant, Room, Sighting
 from guanxi.apps.conversations.queries.exports import OpenExport
 from guanxi.apps.files.actions import store_file
-from guanxi.apps.files.models import Source, StoredFile
+from guanxi.apps.files.models import Source
 from guanxi.domain.conversations.entries import Entry, Kind, Precision
 from guanxi.domain.conversations.merge import (
     Chunk,
@@ -25,6 +27,7 @@ from guanxi.domain.conversations.merge import (
     digest,
     merge,
 )
+from guanxi.platform.rows import insert_rows
 from guanxi.platform.search import add_documents
 
 SHIFT = timedelta(hours=26)
@@ -34,11 +37,10 @@ LARGEST_MEDIA = 512 * 1024 * 1024
 
 @dataclass(frozen=True)
 class Kept:
-    """What became of a slice. ``since``: the earliest message that is new or changed."""
+    """What became of a slice."""
 
     counts: dict[str, int]
     renaming: dict[str, str]
-    since: datetime | None
 
 
 def keep_chunk(
@@ -51,7 +53,7 @@ def keep_chunk(
 ) -> Kept | None:
     """Write one slice inside the caller's transaction; None when it is shifted in time."""
     if not chunk.entries:
-        return Kept({}, renaming or {}, None)
+        return Kept({}, renaming or {})
     known = known_messages(room, source, chunk.entries, wide=chunk.first)
     merged = merge(
         [one.known for one in known],
@@ -64,19 +66,21 @@ def keep_chunk(
         return None
 
     keeping = _Keeping(source, room, export, merged.renaming)
-    created = keeping.add_new([d for d in merged.decisions if isinstance(d, New)], known)
-    known_keys = {one.known.key: one for one in known}
-    seen = [d for d in merged.decisions if not isinstance(d, New)]
-    updated = keeping.improve(seen, known_keys)
+    news = [decision for decision in merged.decisions if isinstance(decision, New)]
+    seen = [decision for decision in merged.decisions if not isinstance(decision, New)]
+    keeping.add_new(news, known)
+    changed = keeping.improve(seen, {one.known.key: one for one in known})
 
-    changed = [message.at for message in (*created, *updated)]
+    since = min([*changed, *(decision.entry.at for decision in news)], default=None)
+    if since is not None:
+        take_out_bookmarks(room, since)
     counts = {
-        "new": len(created),
+        "new": len(news),
         "duplicate": sum(isinstance(d, Duplicate) for d in merged.decisions),
         "updated": sum(isinstance(d, Update) for d in merged.decisions),
         "files": keeping.files_kept,
     }
-    return Kept(counts, dict(merged.renaming), min(changed, default=None))
+    return Kept(counts, dict(merged.renaming))
 
 
 def known_messages(
@@ -88,9 +92,8 @@ def known_messages(
     last = max(entry.at for entry in entries) + slack
     there = Message.objects.filter(room=room, at__gte=first, at__lte=last)
     if source is not None:
-        there = there.exclude(source=source).exclude(
-            pk__in=Sighting.objects.filter(source=source).values("message")
-        )
+        told = Sighting.objects.filter(source=source, message=OuterRef("pk"))
+        there = there.exclude(source=source).filter(~Exists(told))
     rows = there.order_by("at", "rank", "id").values_list(
         "pk", "at", "participant__name", "kind", "digest", "attachment", "to_second", "edited",
         "rank", "file_id",
@@ -116,53 +119,54 @@ class _Keeping:
     ) -> None:
         self._source, self._room, self._export, self._names = source, room, export, names
         self._workspace: Workspace = source.workspace
-        self._participants = {one.name: one for one in Participant.objects.filter(room=room)}
+        self._participants = dict(
+            Participant.objects.filter(room=room, from_date=None).values_list("name", "pk")
+        )
         self.files_kept = 0
 
-    def add_new(self, news: list[New], known: list[RankedKnown]) -> list[Message]:
-        places = ranks(news, known)
+    def add_new(self, news: list[New], known: list[RankedKnown]) -> None:
+        shared = (self._workspace.pk, self._room.pk, self._source.pk)
         rows = [
-            Message(
-                workspace=self._workspace,
-                room=self._room,
-                source=self._source,
-                participant=self._participant(decision.entry.sender),
-                rank=place,
-                file=self._file(decision.entry.attachment),
-                **_columns(decision.entry),
-            )
-            for decision, place in zip(news, places, strict=True)
-        ]
-        created = Message.objects.bulk_create(rows)
-        self._index(created)
-        return created
+            (*shared, self._participant(d.entry.sender), place, *_values(d.entry),
+             self._file(d.entry.attachment))
+            for d, place in zip(news, ranks(news, known), strict=True)
+        ]  # fmt: skip
+        told = Message.objects.filter(source=self._source)
+        last = told.order_by("-pk").values_list("pk", flat=True).first() or 0
+        insert_rows(Message, _COLUMNS, rows)
+        # Nobody else writes for this source, so the new rows are those behind its last one.
+        written = told.filter(pk__gt=last).order_by("pk").values_list("pk", flat=True)
+        self._index(
+            (pk, d.entry.kind, d.entry.words, d.entry.attachment or "")
+            for pk, d in zip(written, news, strict=True)
+        )
 
     def improve(
         self, seen: list[Duplicate | Update], known: Mapping[object, RankedKnown]
-    ) -> list[Message]:
-        """Note that this source tells them too, and take over what it knows better."""
-        Sighting.objects.bulk_create(
-            (
-                Sighting(
-                    workspace=self._workspace, source=self._source, message_id=cast(int, d.key)
-                )
-                for d in seen
-            ),
-            ignore_conflicts=True,
+    ) -> list[datetime]:
+        """Note that this source tells them too, and take over what it knows better.
+
+        Returns when the messages were said that read differently now.
+        """
+        insert_rows(
+            Sighting,
+            ("workspace", "source", "message"),
+            [(self._workspace.pk, self._source.pk, d.key) for d in seen],
+            key=("source", "message"),
+            keep=True,
         )
         hidden = Message.objects.filter(pk__in=[d.key for d in seen], withdrawn=True)
-        revived = list(hidden)
+        changed = list(hidden.values_list("at", flat=True))
         hidden.update(withdrawn=False)
         better = {d.key: d for d in seen if isinstance(d, Update) or self._brings_file(d, known)}
         messages = list(Message.objects.filter(pk__in=list(better)))
         for message in messages:
+            changed.append(message.at)
             self._take_over(message, better[message.pk])
-        fields = [
-            "at", "to_second", "kind", "text", "digest", "attachment", "file", "edited", "deleted",
-        ]  # fmt: skip
-        Message.objects.bulk_update(messages, fields, batch_size=500)
-        self._index(messages)
-        return [*messages, *revived]
+            changed.append(message.at)
+        Message.objects.bulk_update(messages, _BETTER, batch_size=500)
+        self._index((one.pk, Kind(one.kind), one.text, one.attachment) for one in messages)
+        return changed
 
     def _take_over(self, message: Message, decision: Duplicate | Update) -> None:
         entry = decision.entry
@@ -174,28 +178,35 @@ class _Keeping:
             message.edited = message.edited or entry.edited
         if Gain.CONTENT in gains or Gain.MEDIA in gains:
             message.kind = str(entry.kind)
-            message.attachment = entry.attachment or message.attachment
         if Gain.CONTENT in gains or Gain.DELETED in gains:
             message.deleted = True
-        if message.file_id is None and not message.erased:
-            message.file = self._file(entry.attachment)
+        if message.erased:
+            return
+        if Gain.CONTENT in gains or Gain.MEDIA in gains:
+            message.attachment = entry.attachment or message.attachment
+        if message.file_id is None:
+            message.file_id = self._file(entry.attachment)
 
     def _brings_file(
         self, decision: Duplicate | Update, known: Mapping[object, RankedKnown]
     ) -> bool:
         return decision.entry.attachment in self._export.media and not known[decision.key].has_file
 
-    def _participant(self, name: str | None) -> Participant | None:
+    def _participant(self, name: str | None) -> int | None:
         if name is None:
             return None
         name = self._names.get(name, name)[:120]
         if name not in self._participants:
-            self._participants[name], _ = Participant.objects.get_or_create(
-                room=self._room, name=name, defaults={"workspace": self._workspace}
+            one, _ = Participant.objects.get_or_create(
+                room=self._room,
+                name=name,
+                from_date=None,
+                defaults={"workspace": self._workspace},
             )
+            self._participants[name] = one.pk
         return self._participants[name]
 
-    def _file(self, name: str | None) -> StoredFile | None:
+    def _file(self, name: str | None) -> int | None:
         if not name or name not in self._export.media:
             return None
         file = store_file(
@@ -204,25 +215,38 @@ class _Keeping:
             limit=LARGEST_MEDIA,
         )
         self.files_kept += 1
-        return file
+        return file.pk
 
-    def _index(self, messages: list[Message]) -> None:
+    def _index(self, messages: Iterable[tuple[int, Kind, str, str]]) -> None:
         marks = f"w{self._workspace.pk} r{self._room.pk}"
         add_documents(
-            (message.pk, marks, f"{message.text} {message.attachment}")
-            for message in messages
-            if message.kind != Kind.SYSTEM and (message.text or message.attachment)
+            (pk, marks, f"{text} {attachment}")
+            for pk, kind, text, attachment in messages
+            if kind != Kind.SYSTEM and (text or attachment)
         )
 
 
-def _columns(entry: Entry) -> dict[str, object]:
-    return {
-        "at": entry.at,
-        "kind": str(entry.kind),
-        "text": entry.words.replace("\x00", ""),
-        "digest": digest(entry.words),
-        "attachment": (entry.attachment or "")[:255],
-        "to_second": entry.precision is Precision.SECOND,
-        "edited": entry.edited,
-        "deleted": entry.kind is Kind.DELETED,
-    }
+# What a better form of a message may change.
+_BETTER = (
+    "at", "to_second", "kind", "text", "digest", "attachment", "file", "edited", "deleted",
+)  # fmt: skip
+_COLUMNS = (
+    "workspace", "room", "source", "participant", "rank", "at", "kind", "text", "quoted",
+    "automatic", "digest", "attachment", "to_second", "edited", "deleted", "file",
+)  # fmt: skip
+
+
+def _values(entry: Entry) -> tuple[object, ...]:
+    """The columns that come from the entry alone, from ``at`` to ``deleted``."""
+    return (
+        entry.at,
+        entry.kind.value,
+        entry.words.replace("\x00", ""),
+        entry.quoted.replace("\x00", ""),
+        entry.automatic,
+        digest(entry.words),
+        (entry.attachment or "")[:255],
+        entry.precision is Precision.SECOND,
+        entry.edited,
+        entry.kind is Kind.DELETED,
+    )

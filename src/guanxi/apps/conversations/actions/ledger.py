@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime, timedelta
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from guanxi.apps.conversations.labels import SegmentState
 from guanxi.apps.conversations.models import Room, Segment
-from guanxi.apps.conversations.queries.terms import RoomTerms
-from guanxi.apps.obligations.actions import reconcile
+from guanxi.apps.conversations.queries.terms import RoomTerms, room_terms
+from guanxi.apps.obligations.actions import Piece, reconcile, reconcile_pieces
+from guanxi.apps.obligations.models import Obligation
 from guanxi.apps.playbook.queries import current_playbook
+from guanxi.apps.suppliers.labels import Channel
 from guanxi.apps.suppliers.labels import Side as SideLabel
+from guanxi.apps.suppliers.models import Supplier
 from guanxi.domain.calendars import due_at, format_span
 from guanxi.domain.conversations.sides import Side
 from guanxi.domain.conversations.speech import LAPSES_AFTER
@@ -20,25 +23,29 @@ from guanxi.domain.obligations import Debtor, Expected, Key
 from guanxi.domain.playbook import JudgedOn, Urgency
 
 MESSAGE, ROOM = "message", "room"
+BATCH = 1_000  # openings in one go
 # An unclear photo is asked about while it may still matter; later it only stands in the timeline.
 UNSURE_FOR = timedelta(days=14)
 # A chat that has been silent for long is not asked to be brought up to date again and again.
 ALIVE_FOR = timedelta(days=45)
 
 
-def reconcile_room(*, room: Room, since: datetime | None, terms: RoomTerms, at: datetime) -> None:
-    """Make the ledger say what the room's segments from ``since`` on say."""
-    segments = Segment.objects.filter(room=room)
-    if since is not None:
-        segments = segments.filter(opened__gte=since)
-    rows = list(segments.order_by("opened", "pk"))
-    answers = [one for row in rows if row.due for one in _answers(row, room, terms)]
-    unsure = [_unsure(row, room) for row in rows if _is_asked(row, room)]
-    within = Q(opened__gte=since) if since is not None else Q()
+def reconcile_room(*, room: Room, openings: set[int], terms: RoomTerms, at: datetime) -> None:
+    """Make the ledger say what the room says: of the segments with these openings, of what the
+    clock alone changes, and of the room itself."""
+    # Asked for without the rule: what is open is few, and has an index of its own.
+    owed = Obligation.objects.filter(supplier=room.supplier_id, closed=None)
+    waiting = [
+        message
+        for rule, message, params in owed.values_list("rule", "subject_id", "params")
+        if rule == "answer" and params.get("room") == room.pk
+    ]
+    reconcile_answers(room=room, openings=openings.union(waiting), terms=terms, at=at)
+    unsure = [_unsure(row, room) for row in _asked_about(room)]
     mine = Q(params__room=room.pk)
+    asked_before = Q(is_expected=True) | Q(subject_id__in=[one.key.subject_id for one in unsure])
     for rule, where, expected in (
-        ("answer", within & mine, answers),
-        ("unsure", within & mine, unsure),
+        ("unsure", mine & asked_before, unsure),
         ("freshen", mine, list(_freshen(room, terms))),
         ("who_is_who", mine, list(_who(room))),
     ):
@@ -50,6 +57,28 @@ def reconcile_room(*, room: Room, since: datetime | None, terms: RoomTerms, at: 
             within=where,
             at=at,
         )
+
+
+def reconcile_answers(
+    *, room: Room, openings: Collection[int], terms: RoomTerms, at: datetime
+) -> None:
+    """Make the ledger say what the segments with these openings say; a message that opens none
+    (any more) owes nothing."""
+    reconcile_pieces(
+        workspace=room.workspace,
+        supplier=room.supplier,
+        rule="answer",
+        pieces=_pieces(room, sorted(openings), terms),
+        at=at,
+    )
+
+
+def _pieces(room: Room, openings: Sequence[int], terms: RoomTerms) -> Iterator[Piece]:
+    for start in range(0, len(openings), BATCH):
+        some = openings[start : start + BATCH]
+        rows = Segment.objects.filter(opening__in=some, due__isnull=False)
+        expected = [one for row in rows for one in _answers(row, room, terms)]
+        yield expected, Q(workspace=room.workspace_id, subject_type=MESSAGE, subject_id__in=some)
 
 
 def _answers(row: Segment, room: Room, terms: RoomTerms) -> Iterator[Expected]:
@@ -104,7 +133,8 @@ def _answer(
         opened=row.opened,
         due=due,
         closed=closed,
-        known_until=room.known_until,
+        # What is done depends on no export any more.
+        known_until=None if closed else room.known_until,
         params={
             "room": room.pk,
             "message": row.due_message_id,
@@ -119,11 +149,12 @@ def _answer(
     )
 
 
-def _is_asked(row: Segment, room: Room) -> bool:
-    """Unclear, without any reply yet, and recent enough to matter."""
-    if row.state != SegmentState.UNSURE or row.acknowledged or room.known_until is None:
-        return False
-    return row.side == SideLabel.THEIRS and room.known_until - row.opened < UNSURE_FOR
+def _asked_about(room: Room) -> QuerySet[Segment]:
+    """What is unclear, without any reply yet, and recent enough to matter."""
+    rows = Segment.objects.filter(room=room, state=SegmentState.UNSURE, acknowledged=None)
+    if room.known_until is None:
+        return rows.none()
+    return rows.filter(side=SideLabel.THEIRS, opened__gt=room.known_until - UNSURE_FOR)
 
 
 def _unsure(row: Segment, room: Room) -> Expected:
@@ -140,15 +171,35 @@ def _unsure(row: Segment, room: Room) -> Expected:
     )
 
 
+def reconcile_mailbox(*, supplier: Supplier, at: datetime) -> None:
+    """Mail is brought up to date as a whole, not thread by thread: asked for its newest thread."""
+    threads = Room.objects.filter(supplier=supplier, channel=Channel.MAIL, last_at__isnull=False)
+    newest = threads.order_by("-last_at", "-pk").first()
+    key = Key("freshen", "mailbox", supplier.pk)
+    owed = [] if newest is None else _up_to_date(newest, room_terms(newest), key)
+    reconcile(
+        workspace=supplier.workspace,
+        supplier=supplier,
+        rule="freshen",
+        expected=list(owed),
+        within=Q(subject_type="mailbox"),
+        at=at,
+    )
+
+
 def _freshen(room: Room, terms: RoomTerms) -> Iterator[Expected]:
-    """Bring the chat up to date: owed from the moment on which it counts as stale."""
+    return iter(()) if room.thread else _up_to_date(room, terms, Key("freshen", ROOM, room.pk))
+
+
+def _up_to_date(room: Room, terms: RoomTerms, key: Key) -> Iterator[Expected]:
+    """Bring it up to date: owed from the moment on which it counts as stale."""
     alive = room.last_at and room.known_until and room.known_until - room.last_at < ALIVE_FOR
     if not alive or room.known_until is None:
         return
     span = current_playbook().freshen_after
     stale = due_at(terms.ours, room.known_until, span)
     yield Expected(
-        key=Key("freshen", ROOM, room.pk),
+        key=key,
         supplier_id=room.supplier_id,
         debtor=Debtor.OURS,
         opened=stale,
@@ -167,7 +218,9 @@ def _freshen(room: Room, terms: RoomTerms) -> Iterator[Expected]:
 
 
 def _who(room: Room) -> Iterator[Expected]:
-    """Somebody in the chat whose side nobody has said."""
+    """Somebody in the chat whose side nobody has said. In mail anybody may turn up."""
+    if room.thread:
+        return
     for one in room.participants.filter(side=SideLabel.UNKNOWN):
         yield Expected(
             key=Key("who_is_who", "participant", one.pk),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -39,13 +39,24 @@ class Match:
         return self.people.get(name, {"side": Side.UNKNOWN, "contact": None, "person": None})
 
 
-def match_room(*, intake: Intake, senders: Mapping[str, int], read: int) -> Match:
-    """Lay the export of ``read`` entries over what is here. Changes nothing."""
+def match_room(
+    *,
+    intake: Intake,
+    senders: Mapping[str, int],
+    read: int,
+    channel: str = Channel.WHATSAPP,
+    mine: Collection[str] = (),
+) -> Match:
+    """Lay the export of ``read`` entries over what is here on its channel. Changes nothing.
+
+    ``mine``: the names of whoever exported, where the file says so.
+    """
     match = Match()
     workspace = intake.source.workspace
     with open_source(intake.source, order=intake.order) as export:
-        match.room = _room_by_names(senders, workspace) or _room_by_words(export.read(), workspace)
-    _guess_people(match, senders, workspace)
+        match.room = _room_by_names(senders, workspace, channel)
+        match.room = match.room or _room_by_words(export.read(), workspace, channel)
+    _guess_people(match, senders, workspace, mine)
     if match.room is not None:
         match.supplier = match.room.supplier
         _count(match, intake)
@@ -54,10 +65,11 @@ def match_room(*, intake: Intake, senders: Mapping[str, int], read: int) -> Matc
     return match
 
 
-def _room_by_names(senders: Mapping[str, int], workspace: Workspace) -> Room | None:
+def _room_by_names(senders: Mapping[str, int], workspace: Workspace, channel: str) -> Room | None:
     """The chat with these people of the supplier's; our own and third parties are in many."""
     ours = set(_our_names(workspace))
-    placed = Participant.objects.filter(name__in=list(senders), room__channel=Channel.WHATSAPP)
+    named = Participant.objects.filter(name__in=list(senders), from_date=None)
+    placed = named.filter(room__channel=channel)
     elsewhere = set(placed.filter(side__in=[Side.OURS, Side.THIRD]).values_list("name", flat=True))
     others = set(senders) - ours - elsewhere
     votes = Counter(
@@ -67,14 +79,16 @@ def _room_by_names(senders: Mapping[str, int], workspace: Workspace) -> Room | N
     )
     for room_id, count in votes.most_common(3):
         room = Room.objects.select_related("supplier").get(pk=room_id)
-        theirs = room.participants.filter(side__in=[Side.THEIRS, Side.UNKNOWN])
+        theirs = room.participants.filter(side__in=[Side.THEIRS, Side.UNKNOWN], from_date=None)
         same_people = count * 2 > max(theirs.count(), len(others))
         if room.is_group == (len(senders) > 2) and same_people:
             return room
     return None
 
 
-def _room_by_words(items: Iterable[Entry | Rejected], workspace: Workspace) -> Room | None:
+def _room_by_words(
+    items: Iterable[Entry | Rejected], workspace: Workspace, channel: str
+) -> Room | None:
     """The chat that holds the same long sentences at about the same time: another phone's copy.
 
     About: the other phone may have exported in another zone.
@@ -88,7 +102,7 @@ def _room_by_words(items: Iterable[Entry | Rejected], workspace: Workspace) -> R
     mark = f"w{workspace.pk}"
     found = [pk for one in probes.values() for pk in find_documents(one.words, mark=mark, limit=5)]
     same = Message.objects.filter(
-        pk__in=found, room__channel=Channel.WHATSAPP, digest__in=list(probes)
+        pk__in=found, room__channel=channel, digest__in=list(probes)
     ).values_list("room_id", "digest", "at")
     agreeing = {(room, words) for room, words, at in same if abs(at - probes[words].at) <= SHIFT}
     rooms = Counter(room for room, _ in agreeing)
@@ -124,12 +138,16 @@ def _count(match: Match, intake: Intake) -> None:
             match.updated += sum(isinstance(d, Update) for d in merged.decisions)
 
 
-def _guess_people(match: Match, senders: Mapping[str, int], workspace: Workspace) -> None:
+def _guess_people(
+    match: Match, senders: Mapping[str, int], workspace: Workspace, mine: Collection[str]
+) -> None:
     """Whose side each name speaks for: said before, one of us, or a contact so called."""
     ours = _our_names(workspace)
     said = {
         one.name: one
-        for one in Participant.objects.filter(name__in=list(senders)).exclude(side=Side.UNKNOWN)
+        for one in Participant.objects.filter(name__in=list(senders), from_date=None).exclude(
+            side=Side.UNKNOWN
+        )
         if match.room is None or one.room_id == match.room.pk
     }
     for name in senders:
@@ -140,6 +158,8 @@ def _guess_people(match: Match, senders: Mapping[str, int], workspace: Workspace
             match.people[name] = {
                 "side": one.side, "contact": one.contact_id, "person": one.person_id,
             }  # fmt: skip
+        elif name in mine:
+            match.people[name] = {"side": Side.OURS, "contact": None, "person": None}
         elif contact := guess_contact(name):
             match.people[name] = {"side": contact.side, "contact": contact.pk, "person": None}
             match.supplier = match.supplier or contact.supplier

@@ -1,152 +1,249 @@
 """Keeping the stored segments equal to what the messages say.
 
-Judging starts at a fresh message before the change: one before which nobody waited
-for anything. From there the rule runs to the end of the room, and only rows that differ are
-written, so one new message costs little in a room of any length.
+A room is judged in slices, from its last bookmark on (``bookmarks``). What still stood open there
+is carried along, so one new message costs the same in a room of any length, and a long history
+needs neither much memory nor one long transaction.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
+from typing import NamedTuple
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import F, Q
 
-from guanxi.apps.conversations.actions.ledger import reconcile_room
-from guanxi.apps.conversations.models import Message, Room, Segment
+from guanxi.apps.conversations.actions.bookmarks import (
+    APART,
+    Place,
+    last_place,
+    lock_room,
+    put_bookmark,
+    take_out_bookmarks,
+)
+from guanxi.apps.conversations.actions.ledger import reconcile_answers, reconcile_room
+from guanxi.apps.conversations.labels import SegmentState
+from guanxi.apps.conversations.models import Message, Participant, Room, Segment
 from guanxi.apps.conversations.queries.terms import room_terms
 from guanxi.domain.conversations.entries import Kind
+from guanxi.domain.conversations.judging import judge_on
 from guanxi.domain.conversations.segments import Segment as Judged
-from guanxi.domain.conversations.segments import segments
+from guanxi.domain.conversations.segments import state_of
 from guanxi.domain.conversations.sides import Side
-from guanxi.domain.conversations.speech import Utterance, read
+from guanxi.domain.conversations.speech import Utterance
 from guanxi.domain.playbook import Urgency
+from guanxi.platform.rows import insert_rows
 
-BATCH = 5_000
-READ = (
-    "at", "kind", "text", "attachment", "fresh", "participant__name", "participant__side",
+SLICE = APART
+# The last messages are judged on their own, so that a bookmark stands shortly before the end:
+# the next message may be of the same minute as the last.
+TAIL = 100
+
+
+class Said(NamedTuple):
+    """A message as judging needs it."""
+
+    pk: int
+    at: datetime
+    rank: int
+    kind: str
+    text: str
+    attachment: str
+    automatic: bool
+    participant: int | None
+    needs_answer: bool | None
+    urgency: str | None
+    answers: bool | None
+
+
+_SAID = (
+    "pk", "at", "rank", "kind", "text", "attachment", "automatic", "participant_id",
     "correction__needs_answer", "correction__urgency", "correction__answers",
 )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Slice:
+    """Messages that follow each other from a place on; ``more`` come after them."""
+
+    start: Place
+    messages: Sequence[Said]
+    more: bool
+
+    @property
+    def end(self) -> tuple[datetime, int, int] | None:
+        """The place of the last message judged then."""
+        return self.messages[-1][1:3] + self.messages[-1][:1] if self.messages else self.start.after
+
+    @cached_property
+    def openings(self) -> frozenset[int]:
+        """The messages whose segments are judged in it."""
+        return self.start.standing.open.union(one.pk for one in self.messages)
+
+    def speaks_for(self, opening: int, opened: datetime) -> bool:
+        """Whether a stored segment belongs to it; at its very edges only the message tells."""
+        after_start = self.start.after is None or opened > self.start.after[0]
+        before_end = not self.more or opened < self.messages[-1].at
+        return (after_start and before_end) or opening in self.openings
 
 
 @transaction.atomic
 def rebuild_room(*, room: Room, since: datetime | None, at: datetime) -> None:
     """Judge the room again, from ``since`` on (None: from its beginning)."""
-    start = _fresh_before(room, since) if since is not None else None
-    messages, utterances = _utterances(room, start)
-    people = {one.name: Side(one.side) for one in room.participants.all()}
+    take_out_bookmarks(room, since)
+    while judge_room(room=room, at=at):
+        pass
+
+
+@transaction.atomic
+def judge_room(*, room: Room, at: datetime) -> bool:
+    """Judge the next messages that are not judged yet; False once that was all.
+
+    What is settled goes to the ledger at once, what still stands open when all is judged.
+    """
+    room = lock_room(room)
+    piece = _next_slice(room)
+    start = piece.start.standing
+    who = {one.pk: one for one in room.participants.order_by(F("from_date").asc(nulls_first=True))}
     terms = room_terms(room)
-    known_until = room.known_until or (messages[-1].at if messages else at)
-
-    readings = list(read(utterances, people=people))
-    judged = segments(utterances, terms=terms, known_until=known_until, at=at, readings=readings)
-    quiet = {messages[reading.index].pk for reading in readings if reading.fresh}
-
-    _save_fresh(messages, quiet)
-    _save_segments(room, start, messages, judged)
-    _save_last(room)
-    reconcile_room(room=room, since=start.at if start else None, terms=terms, at=at)
-
-
-def _fresh_before(room: Room, since: datetime) -> Message | None:
-    """The last message before the change from which judging may start again."""
-    return (
-        Message.objects.filter(room=room, at__lt=since, fresh=True, withdrawn=False)
-        .order_by("-at", "-rank", "-id")
-        .first()
+    known_until = room.known_until or (piece.end[0] if piece.end else at)
+    found, standing = judge_on(
+        start,
+        [_utterance(message, who) for message in piece.messages],
+        people={one.name: Side(one.side) for one in who.values()},
+        terms=terms,
+        known_until=known_until,
+        at=at,
     )
 
+    touched = _save_segments(room, piece, found) | start.open
+    if piece.messages:
+        judged = piece.start.judged + len(piece.messages)
+        put_bookmark(room, Place(piece.end, judged, standing))
+    if piece.more:
+        reconcile_answers(room=room, openings=touched - standing.open, terms=terms, at=at)
+        return True
+    touched |= standing.open | _judge_by_the_clock(room, found, known_until, at)
+    room.last_at = piece.end[0] if piece.end else None
+    room.save(update_fields=["last_at"])
+    reconcile_room(room=room, openings=touched, terms=terms, at=at)
+    return False
 
-def _utterances(room: Room, start: Message | None) -> tuple[list[Message], list[Utterance]]:
-    """The room's messages from ``start`` on, and how the rules see them."""
-    there = Message.objects.filter(room=room, withdrawn=False)
-    if start is not None:
-        behind = Q(at=start.at, rank__gt=start.rank) | Q(
-            at=start.at, rank=start.rank, pk__gte=start.pk
-        )
-        there = there.filter(Q(at__gt=start.at) | behind)
-    messages = list(
-        there.order_by("at", "rank", "id").select_related("participant", "correction").only(*READ)
-    )
-    return messages, [_utterance(index, message) for index, message in enumerate(messages)]
+
+def _next_slice(room: Room) -> Slice:
+    start = last_place(room)
+    there = Message.objects.filter(start.behind(), room=room, withdrawn=False)
+    rows = there.order_by("at", "rank", "id").values_list(*_SAID)[:SLICE]
+    messages = [Said(*row) for row in rows]
+    more = len(messages) == SLICE
+    if not more and len(messages) > 2 * TAIL:
+        messages, more = messages[:-TAIL], True
+    return Slice(start, messages, more)
 
 
-def _utterance(index: int, message: Message) -> Utterance:
-    who = message.participant
-    said = getattr(message, "correction", None)
+def _utterance(said: Said, who: Mapping[int, Participant]) -> Utterance:
+    speaker = who[said.participant] if said.participant else None
     return Utterance(
-        index=index,
-        at=message.at,
-        side=Side(who.side) if who else Side.UNKNOWN,
-        speaker=who.name if who else None,
-        kind=Kind(message.kind),
-        text=message.text or (message.attachment if message.kind == Kind.FILE else ""),
-        needs_answer=said.needs_answer if said else None,
-        urgency=Urgency(said.urgency) if said and said.urgency else None,
-        answers=said.answers if said else None,
+        index=said.pk,
+        at=said.at,
+        side=Side(speaker.side) if speaker else Side.UNKNOWN,
+        speaker=speaker.name if speaker else None,
+        kind=Kind.SYSTEM if said.automatic else Kind(said.kind),
+        text=said.text or (said.attachment if said.kind == Kind.FILE else ""),
+        needs_answer=said.needs_answer,
+        urgency=Urgency(said.urgency) if said.urgency else None,
+        answers=said.answers,
     )
-
-
-def _save_fresh(messages: Sequence[Message], quiet: set[int]) -> None:
-    for fresh in (True, False):
-        changed = [m.pk for m in messages if m.fresh is not fresh and (m.pk in quiet) is fresh]
-        for begin in range(0, len(changed), BATCH):
-            Message.objects.filter(pk__in=changed[begin : begin + BATCH]).update(fresh=fresh)
-
-
-def _save_segments(
-    room: Room, start: Message | None, messages: Sequence[Message], judged: Sequence[Judged]
-) -> None:
-    """Write only what differs; a segment is known by the message that opens it."""
-    there = Segment.objects.filter(room=room)
-    if start is not None:
-        there = there.filter(opened__gte=start.at)
-    stored = {row.opening_id: row for row in there}
-    new, changed = [], []
-    for one in judged:
-        opening = messages[one.messages[0]]
-        row = stored.pop(opening.pk, None)
-        values = _values(one, messages)
-        if row is None:
-            new.append(
-                Segment(workspace_id=room.workspace_id, room=room, opening=opening, **values)
-            )
-        elif any(getattr(row, name) != value for name, value in values.items()):
-            for name, value in values.items():
-                setattr(row, name, value)
-            changed.append(row)
-    Segment.objects.filter(pk__in=[row.pk for row in stored.values()]).delete()
-    Segment.objects.bulk_create(new)
-    Segment.objects.bulk_update(changed, list(_VALUES), batch_size=500)
 
 
 _VALUES = (
     "side", "urgency", "opened", "due", "due_message_id", "due_from", "acknowledged", "answered",
-    "answer", "state", "message_count",
+    "answer_id", "state", "message_count",
 )  # fmt: skip
+_STORED = ("opening_id", "opening__withdrawn", "opening__erased", "answer__erased", *_VALUES)
 
 
-def _values(one: Judged, messages: Sequence[Message]) -> dict[str, object]:
-    answer = None if one.answer_index is None else messages[one.answer_index].pk
-    return {
-        "side": one.side.value,
-        "urgency": one.urgency.value if one.urgency else "",
-        "opened": one.opened,
-        "due": one.due,
-        "due_message_id": None if one.due_index is None else messages[one.due_index].pk,
-        "due_from": None if one.due_index is None else messages[one.due_index].at,
-        "acknowledged": one.acknowledged,
-        "answered": one.answered,
-        "answer_id": answer,
-        "state": one.state.value,
-        "message_count": len(one.messages),
+def _save_segments(room: Room, piece: Slice, judged: Sequence[Judged]) -> set[int]:
+    """Write only what differs, known by the message that opens it; which ones those are.
+
+    A segment that rests on an erased message stays as it was judged while its words were there.
+    """
+    stored, erased = _stored(room, piece)
+    times = {one.index: one.at for one in piece.start.standing.carried}
+    times |= {one.pk: one.at for one in piece.messages}
+    wanted = {one.messages[0]: _values(one, times) for one in judged}
+    changed = {
+        opening: values
+        for opening, values in wanted.items()
+        if stored.get(opening) != values and opening not in erased
     }
-
-
-def _save_last(room: Room) -> None:
-    last = (
-        Message.objects.filter(room=room, withdrawn=False).order_by("-at", "-rank", "-id").first()
+    gone = stored.keys() - wanted.keys()
+    if gone:
+        Segment.objects.filter(opening__in=gone).delete()
+    insert_rows(
+        Segment,
+        ("workspace", "room", "opening", *_VALUES),
+        [(room.workspace_id, room.pk, opening, *values) for opening, values in changed.items()],
+        key=("opening",),
     )
-    room.last_at = last.at if last else None
-    room.save(update_fields=["last_at"])
+    return changed.keys() | gone
+
+
+Stored = dict[int, tuple[object, ...]]
+
+
+def _stored(room: Room, piece: Slice) -> tuple[Stored, set[int]]:
+    """The segments of a slice as they are stored, by opening; and the openings left alone."""
+    ours = Q()
+    if piece.start.after is not None:
+        ours &= Q(opened__gte=piece.start.after[0])
+    if piece.more:
+        ours &= Q(opened__lte=piece.messages[-1].at)
+    rows = list(Segment.objects.filter(ours, room=room).values_list(*_STORED))
+    still_open = Segment.objects.filter(opening__in=piece.start.standing.open)
+    rows += still_open.values_list(*_STORED)
+    stored: Stored = {}
+    erased: set[int] = set()
+    for opening, withdrawn, opening_erased, answer_erased, *values in rows:
+        if (opening_erased or answer_erased) and not withdrawn:
+            erased.add(opening)
+        elif withdrawn or piece.speaks_for(opening, values[2]):
+            stored[opening] = tuple(values)
+    return stored, erased
+
+
+def _values(one: Judged, times: Mapping[int, datetime]) -> tuple[object, ...]:
+    return (
+        one.side.value,
+        one.urgency.value if one.urgency else "",
+        one.opened,
+        one.due,
+        one.due_index,
+        None if one.due_index is None else times[one.due_index],
+        one.acknowledged,
+        one.answered,
+        one.answer_index,
+        one.state.value,
+        len(one.messages),
+    )
+
+
+def _judge_by_the_clock(
+    room: Room, found: Collection[Judged], known_until: datetime, at: datetime
+) -> set[int]:
+    """What waits from long before, and only has to be held against how far the room is known."""
+    waiting = Segment.objects.filter(
+        room=room, answered=None, state__in=(SegmentState.RUNNING, SegmentState.UNKNOWN)
+    ).exclude(state=SegmentState.KEPT)  # says so for the index, which holds all but those
+    judged = {one.messages[0] for one in found}
+    changed = set()
+    for row in waiting.exclude(opening__in=judged):
+        assert row.due is not None
+        state = state_of(due=row.due, stamp=None, known_until=known_until, at=at).value
+        if state != row.state:
+            Segment.objects.filter(pk=row.pk).update(state=state)
+            changed.add(row.opening_id)
+    return changed

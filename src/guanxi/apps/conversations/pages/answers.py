@@ -50,7 +50,7 @@ def answers(request: DeskRequest, pk: int) -> HttpResponse:
         "page": part,
         "lines": answer_lines(part, terms, person=request.person, now=now),
         "figures": side_of_answers(shown, chosen.debtor, terms, clocks),
-        "months": side_of_answers(requests, chosen.debtor, terms, clocks).months[::-1],
+        "every": side_of_answers(requests, chosen.debtor, terms, clocks),
         "people": people_of_answers(requests, terms, now=now),
     }
     return render(request, "conversations/answers.html", context)

@@ -1,4 +1,4 @@
-"""Noting a call: whether it was answered is the button itself, the rest may stay empty."""
+"""Noting a contact: the kind, and whether it was answered, is the button itself."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 
 from guanxi.apps.accounts.requests import DeskRequest, act, form
 from guanxi.apps.conversations.actions import calls as actions
-from guanxi.apps.conversations.forms import CallForm
-from guanxi.apps.conversations.models import Call
+from guanxi.apps.conversations.actions.reports import log_report, withdraw_report
+from guanxi.apps.conversations.forms.talk import CallForm
+from guanxi.apps.conversations.models import Call, Report
 from guanxi.apps.suppliers.models import Supplier
 from guanxi.platform.web.responses import redirect
 
@@ -23,16 +24,33 @@ def log_call(request: DeskRequest, pk: int) -> HttpResponse:
     supplier = get_object_or_404(Supplier, pk=pk)
     call_form = CallForm(request.POST or None, now=timezone.now())
     if request.method == "POST" and call_form.is_valid():
-        call = actions.log_call(
-            supplier=supplier, by=request.person, at=timezone.now(), **call_form.call_facts()
-        )
-        undo = reverse("withdraw_call", kwargs={"pk": call.pk})
-        messages.success(request, _("The call is noted."), extra_tags=undo)
+        _note(request, supplier, call_form)
         return _back(request, supplier)
     part = request.htmx and not request.htmx.boosted
     template = "conversations/_call_form.html" if part else "conversations/call_form.html"
     status = 422 if call_form.is_bound else 200
     return render(request, template, {"form": call_form, "supplier": supplier}, status=status)
+
+
+def _note(request: DeskRequest, supplier: Supplier, noted: CallForm) -> None:
+    now = timezone.now()
+    if noted.is_report:
+        report = log_report(supplier=supplier, by=request.person, at=now, **noted.report_facts())
+        undo = reverse("withdraw_report", kwargs={"pk": report.pk})
+        messages.success(request, _("The report is noted."), extra_tags=undo)
+        return
+    call = actions.log_call(supplier=supplier, by=request.person, at=now, **noted.call_facts())
+    undo = reverse("withdraw_call", kwargs={"pk": call.pk})
+    messages.success(request, _("The contact is noted."), extra_tags=undo)
+
+
+@act()
+def withdraw_noted_report(request: DeskRequest, pk: int) -> HttpResponse:
+    """Take a noted report back."""
+    report: Report = get_object_or_404(Report.objects.select_related("supplier"), pk=pk)
+    withdraw_report(report=report, by=request.person, at=timezone.now())
+    messages.success(request, _("The report is taken back."))
+    return _back(request, report.supplier)
 
 
 @act()

@@ -7,12 +7,14 @@ from datetime import timedelta
 
 from django.core import signing
 from django.http import Http404, HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from guanxi.apps.accounts.requests import DeskRequest, act
+from guanxi.apps.accounts.labels import Role
+from guanxi.apps.accounts.requests import DeskRequest, act, page
 from guanxi.apps.conversations.actions.corrections import (
     Said,
     Saying,
@@ -20,8 +22,10 @@ from guanxi.apps.conversations.actions.corrections import (
     restore_said,
 )
 from guanxi.apps.conversations.actions.privacy import NotYours, keep_private
-from guanxi.apps.conversations.pages.parts import changed, readable, shown_of
-from guanxi.apps.conversations.queries.timeline import RequestFacts, requests_from
+from guanxi.apps.conversations.pages.parts import changed, place_of, readable, shown_of
+from guanxi.apps.conversations.queries import reasons
+from guanxi.apps.conversations.queries.clocks import clocks_of
+from guanxi.apps.conversations.queries.timeline import RequestFacts, entries_of, requests_from
 
 UNDO_FOR = timedelta(days=1)
 _SALT = "conversations.correction"
@@ -84,6 +88,26 @@ def private(request: DeskRequest, pk: int) -> HttpResponse:
     undo = reverse("keep_private", kwargs={"pk": pk}) + f"?private={'no' if hide else 'yes'}"
     told = _("Only you see this message now.") if hide else _("Everybody here sees it again.")
     return changed(request, message, (), told=told, undo=undo)
+
+
+@page()
+def why_request(request: DeskRequest, pk: int) -> HttpResponse:
+    """Why this message was taken for a request, with what can be said against it."""
+    message = readable(request, pk)
+    [entry] = entries_of([message])
+    context = {
+        "message": message,
+        "entry": entry,
+        "reason": reasons.why_request(message),
+        "clocks": clocks_of(message.room.supplier, person=request.person, now=timezone.now()),
+        "may_act": request.membership.role_is.may(Role.MEMBER),
+        "took": {},
+        "found": None,
+        "back": place_of(message),
+    }
+    part = request.htmx and not request.htmx.boosted
+    template = "conversations/_why_request.html" if part else "conversations/why_request.html"
+    return render(request, template, context)
 
 
 def _different(before: frozenset[RequestFacts], after: frozenset[RequestFacts]) -> list[int]:

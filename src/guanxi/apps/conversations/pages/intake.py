@@ -15,10 +15,19 @@ from django.utils.translation import gettext as _
 
 from guanxi.apps.accounts.requests import DeskRequest, act, form, page
 from guanxi.apps.conversations.actions import intake as actions
-from guanxi.apps.conversations.forms import ConfirmForm, PasteForm, ZoneForm
+from guanxi.apps.conversations.forms.intake import (
+    ConfirmForm,
+    LeftOutRows,
+    PasteForm,
+    ZoneForm,
+)
 from guanxi.apps.conversations.labels import REJECTIONS, IntakeState
 from guanxi.apps.conversations.models import Intake
-from guanxi.apps.conversations.queries.intakes import intake_view, recent_intakes
+from guanxi.apps.conversations.queries.intakes import (
+    entries_between,
+    intake_view,
+    recent_intakes,
+)
 from guanxi.apps.files.actions import TooLarge
 from guanxi.platform.i18n.times import day_words
 from guanxi.platform.web.responses import redirect
@@ -95,8 +104,15 @@ def intake(request: DeskRequest, pk: int) -> HttpResponse:
 
 @act()
 def confirm(request: DeskRequest, pk: int) -> HttpResponse:
-    """Bring in what the preview shows."""
+    """Bring in what the preview shows; or only add a row for days to leave out, or count them."""
     found = _found(pk)
+    asks = request.POST.get("asks")
+    if asks == "another_span":
+        said = ConfirmForm(intake=found, workspace=request.workspace, said=request.POST.dict())
+        return _intake_page(request, found, said)
+    if asks == "counts":
+        context = {"told": _left_out_told(request, found)}
+        return render(request, "conversations/_left_out_told.html", context)
     answers = ConfirmForm(request.POST, intake=found, workspace=request.workspace)
     if not answers.is_valid():
         return _intake_page(request, found, answers, status=422)
@@ -217,8 +233,25 @@ def _intake_page(
         "first_day": day_words(view.first.date(), today) if view.first else "",
         "last_day": day_words(view.last.date(), today) if view.last else "",
         "answers": answers,
+        "told": _left_out_told(request, found),
         "zone_form": ZoneForm(initial={"zone": found.source.zone}),
     }
     part = request.htmx and not request.htmx.boosted
     template = "conversations/_intake.html" if part else "conversations/intake.html"
     return render(request, template, context, status=status)
+
+
+def _left_out_told(request: DeskRequest, found: Intake) -> list[tuple[int, str, str, int]]:
+    """Row, first and last day in words, and how much of the file stands there."""
+    if found.state != IntakeState.PREVIEW or request.method != "POST":
+        return []
+    today = timezone.localdate()
+    return [
+        (
+            span.row,
+            day_words(span.first, today),
+            day_words(span.last, today),
+            entries_between(found, span.first, span.last),
+        )
+        for span in LeftOutRows(request.POST).spans()
+    ]

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from guanxi.apps.accounts.requests import DeskRequest, form
 from guanxi.apps.conversations.actions.people import place_people
-from guanxi.apps.conversations.forms import PeopleForm
+from guanxi.apps.conversations.forms.talk import PeopleForm
 from guanxi.apps.conversations.models import Room
 from guanxi.platform.web.responses import redirect
 

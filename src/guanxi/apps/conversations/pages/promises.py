@@ -1,4 +1,5 @@
-"""Picking a promise out of a message: one click opens this, the next names the day."""
+"""Promises: picking one out of a message (one click opens this, the next names the day), and
+those of a supplier with what came of them."""
 
 from __future__ import annotations
 
@@ -11,16 +12,17 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from guanxi.apps.accounts.requests import DeskRequest, act, form
-from guanxi.apps.conversations.forms import PromiseForm
+from guanxi.apps.accounts.requests import DeskRequest, act, form, page
+from guanxi.apps.conversations.forms.talk import PromiseForm
 from guanxi.apps.conversations.models import Message
 from guanxi.apps.conversations.pages.parts import place_of, readable
 from guanxi.apps.conversations.queries.clocks import Clocks, clocks_of
-from guanxi.apps.conversations.queries.promises import end_of_their_day
+from guanxi.apps.conversations.queries.promises import end_of_their_day, promises_between
 from guanxi.apps.obligations.actions import note_promise, withdraw_promise
 from guanxi.apps.obligations.labels import Debtor
 from guanxi.apps.obligations.models import Promise
 from guanxi.apps.suppliers.labels import Side
+from guanxi.apps.suppliers.models import Supplier
 from guanxi.domain.conversations.said_days import said_day
 from guanxi.platform.i18n.times import day_words
 from guanxi.platform.web.responses import redirect
@@ -63,6 +65,21 @@ def _noted(request: DeskRequest, message: Message, promise: PromiseForm) -> Http
     response = render(request, "conversations/_told.html", {"told": told, "undo": undo})
     response["HX-Trigger"] = "talk-changed"
     return response
+
+
+@page()
+def promises(request: DeskRequest, pk: int) -> HttpResponse:
+    """Every promise between us and a supplier that still stands, of one side."""
+    supplier: Supplier = get_object_or_404(Supplier.objects.select_related("workspace"), pk=pk)
+    now = timezone.now()
+    sides = promises_between(supplier, person=request.person, now=now)
+    chosen = sides[request.GET.get("side") == Debtor.OURS]
+    context = {
+        "supplier": supplier,
+        "side": chosen,
+        "clocks": clocks_of(supplier, person=request.person, now=now),
+    }
+    return render(request, "conversations/promises.html", context)
 
 
 @act()

@@ -10,10 +10,8 @@ from django.utils import timezone
 
 from guanxi.apps.accounts.requests import DeskRequest, page
 from guanxi.apps.conversations.models import Room
-from guanxi.apps.conversations.queries.rooms import rooms_for_list
+from guanxi.apps.conversations.queries.rooms import PAGE, rooms_for_list
 from guanxi.platform.web.responses import redirect
-
-PAGE = 100
 
 
 @page()

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from guanxi.apps.accounts.models import Person
 from guanxi.apps.conversations.labels import SegmentState
 from guanxi.apps.conversations.models import Participant, Segment
-from guanxi.apps.conversations.queries.answer_times import supplier_terms, time_taken
+from guanxi.apps.conversations.queries.answer_times import (
+    agreed_time,
+    supplier_terms,
+    time_taken,
+)
 from guanxi.apps.conversations.queries.answers import YEAR, month_of, requests_owed
 from guanxi.apps.conversations.queries.clocks import Clocks, clocks_of
 from guanxi.apps.conversations.queries.terms import RoomTerms
@@ -23,17 +27,24 @@ from guanxi.domain.conversations.answer_figures import (
     Wait,
     answer_figures,
 )
+from guanxi.domain.conversations.sides import Side as DomainSide
 
 MONTHS = 12  # of the chart
+MIDDLE = 15  # the day of a month whose terms stand for it
 
 
 @dataclass(frozen=True)
 class MonthOfAnswers:
-    """The figures over the requests of one of the reader's months ("2026-11")."""
+    """The figures over the requests of one of the reader's months ("2026-11").
+
+    ``agreed``: how long a regular answer could take in the middle of that month, in the hours of
+    whoever owed it.
+    """
 
     month: str
     first: date
     figures: AnswerFigures
+    agreed: timedelta
 
 
 @dataclass(frozen=True)
@@ -49,11 +60,13 @@ class SideOfAnswers:
 class PersonOfAnswers:
     """Somebody who answered, and the figures over what they answered.
 
-    What nobody has answered is nobody's, so these say nothing of the silence.
+    What nobody has answered is nobody's, so these say nothing of the silence. ``called`` tells
+    two apart who had the same name in the chat one after the other.
     """
 
     participant: Participant
     figures: AnswerFigures
+    called: str
 
 
 def figures_over(segments: Iterable[Segment], terms: RoomTerms, *, now: datetime) -> AnswerFigures:
@@ -79,12 +92,15 @@ def side_of_answers(
         figures=figures_over(segments, terms, now=clocks.now),
         months=tuple(
             MonthOfAnswers(
-                month, date.fromisoformat(f"{month}-01"),
+                month,
+                first,
                 figures_over(by_month[month], terms, now=clocks.now),
+                agreed_time(terms, DomainSide(debtor.value), first.replace(day=MIDDLE)),
             )
             for month in sorted(by_month)[-MONTHS:]
+            for first in [date.fromisoformat(f"{month}-01")]
         ),
-    )  # fmt: skip
+    )
 
 
 def people_of_answers(
@@ -99,9 +115,20 @@ def people_of_answers(
             people[who.pk] = who
             answered[who.pk].append(segment)
     ordered = sorted(answered, key=lambda pk: (-len(answered[pk]), pk))
+    names = Counter(who.name for who in people.values())
     return tuple(
-        PersonOfAnswers(people[pk], figures_over(answered[pk], terms, now=now)) for pk in ordered
+        PersonOfAnswers(
+            participant=people[pk],
+            figures=figures_over(answered[pk], terms, now=now),
+            called=_called(people[pk], shared=names[people[pk].name] > 1),
+        )
+        for pk in ordered
     )
+
+
+def _called(who: Participant, *, shared: bool) -> str:
+    """The name in the chat, unless it passed from one to another: then who they are."""
+    return str(who.contact) if shared and who.contact else who.name
 
 
 def both_sides_answers(

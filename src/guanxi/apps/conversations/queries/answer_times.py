@@ -4,17 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from guanxi.apps.calendars.queries import our_calendar
 from guanxi.apps.conversations.models import Segment
 from guanxi.apps.conversations.queries.terms import RoomTerms
 from guanxi.apps.suppliers.models import Supplier
 from guanxi.apps.suppliers.queries import charter_versions, supplier_calendar
-from guanxi.domain.calendars import Hours, Span, counting_calendar, worked_seconds
+from guanxi.domain.calendars import (
+    Hours,
+    Span,
+    Unit,
+    WorkingCalendar,
+    counting_calendar,
+    due_at,
+    overlap,
+    worked_seconds,
+)
 from guanxi.domain.conversations.segments import AnswerTerms
 from guanxi.domain.conversations.sides import Side
 from guanxi.domain.playbook import Urgency
+
+LONGEST_CLOSURE = 62  # days looked at for the next one with work
 
 
 @dataclass(frozen=True)
@@ -55,6 +66,28 @@ def times_taken(terms: RoomTerms, segments: Iterable[Segment]) -> dict[int, Took
         for segment in segments
         if segment.answered is not None and segment.urgency
     }
+
+
+def agreed_time(terms: RoomTerms, debtor: Side, day: date) -> timedelta:
+    """How long an answer to a regular question may take, in the debtor's hours, as agreed on a day.
+
+    A working day is as long as one of theirs: half past eight to half past five with an hour and a
+    half for lunch is 7 h 30.
+    """
+    asked = _opening(terms.calendar_of(debtor), day)
+    there = terms(debtor, asked)
+    agreed = there.answers[Urgency.REGULAR]
+    if agreed.within.unit is Unit.MINUTES:
+        return timedelta(minutes=agreed.within.amount)
+    due = due_at(there.calendar, asked, agreed.within)
+    return _counted(there, agreed.hours, asked, due)
+
+
+def _opening(calendar: WorkingCalendar, day: date) -> datetime:
+    """When work begins on a day, or on the next on which there is any."""
+    days = (day + timedelta(days=more) for more in range(LONGEST_CLOSURE))
+    openings = (start for each in days for start, _ in overlap(calendar, calendar, each)[:1])
+    return next(openings, datetime.combine(day, time(12), calendar.tz))
 
 
 def _counted(terms: AnswerTerms, hours: Hours, start: datetime, end: datetime) -> timedelta:

@@ -59,7 +59,7 @@ def requests_owed(
 
 def with_messages(requests: QuerySet[Segment]) -> QuerySet[Segment]:
     """The same, each with its question, its answer and who gave it."""
-    return requests.select_related("opening", "answer__participant")
+    return requests.select_related("opening", "answer__participant__contact")
 
 
 def choose(segments: Iterable[Segment], chosen: Chosen, clocks: Clocks) -> list[Segment]:

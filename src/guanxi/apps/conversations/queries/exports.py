@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import date
 from typing import BinaryIO, cast
 from zoneinfo import ZoneInfo
 
 from django.core.files.storage import default_storage
 
 from guanxi.apps.files.models import Source
+from guanxi.domain.conversations.archive import Export, Media, open_export
 from guanxi.domain.conversations.entries import Entry, Rejected
-from guanxi.domain.conversations.whatsapp import Export, Media, Reading, open_export, read_chat
+from guanxi.domain.conversations.formats import Format, MessageReading, read_messages
+from guanxi.domain.conversations.mail import Mail, attachment_bytes, read_mails
 
 
 @dataclass
@@ -22,16 +25,43 @@ class OpenExport:
     export: Export
     zone: ZoneInfo
     order: str
+    name: str
+    day: date  # when it came: what copied lines without a year count from
     size: int
     media: dict[str, Media] = field(default_factory=dict)
     _read: int = 0
-    _reading: Reading | None = None
+    _reading: MessageReading | None = None
 
     def read(self) -> Iterator[Entry | Rejected]:
         """Entries and rejected lines from the beginning; raises NotAnExport."""
         self._read = 0
-        self._reading = read_chat(self._counted(), self.zone, order=self.order or None)
+        self._reading = read_messages(
+            self, self.zone, name=self.name, order=self.order or None, today=self.day
+        )
         yield from self._reading
+
+    @property
+    def format(self) -> Format | None:
+        """Whose messages it holds; None until the reader has said that it is none."""
+        return self.export.format
+
+    def chunks(self) -> Iterator[bytes]:
+        """The bytes of the chat, counted as they go by."""
+        return self._counted(self.export.chunks())
+
+    def mails(self) -> Iterator[tuple[str, Iterator[bytes]]]:
+        """The bytes of each mail or mailbox, counted as they go by."""
+        return ((name, self._counted(chunks)) for name, chunks in self.export.mails())
+
+    def read_mails(self) -> Iterator[Mail]:
+        """The mails of a mailbox, without what cannot be read."""
+        self._read = 0
+        reading = read_mails(self.mails(), self.zone)
+        return (item for item in reading if isinstance(item, Mail))
+
+    def attachment(self, mail: Mail, index: int) -> bytes:
+        """The bytes of a file on a mail."""
+        return attachment_bytes(self.export.open_text(mail.source), mail, index)
 
     def media_chunks(self, name: str) -> Iterator[bytes]:
         """The bytes of the media file the chat calls by this name."""
@@ -42,10 +72,14 @@ class OpenExport:
 
     def ambiguous_orders(self) -> tuple[str, ...]:
         """Orders of the date that read equally well; empty where the file decides."""
-        return tuple(self._reading.form.ambiguous_orders) if self._reading else ()
+        return self._reading.ambiguous_orders if self._reading else ()
 
-    def _counted(self) -> Iterator[bytes]:
-        for chunk in self.export.chunks():
+    def mine(self) -> frozenset[str]:
+        """Names of whoever exported, as far as the file was read and says so."""
+        return self._reading.mine if self._reading else frozenset()
+
+    def _counted(self, chunks: Iterable[bytes]) -> Iterator[bytes]:
+        for chunk in chunks:
             self._read += len(chunk)
             yield chunk
 
@@ -60,6 +94,8 @@ def open_source(source: Source, *, order: str = "") -> Iterator[OpenExport]:
             export=export,
             zone=ZoneInfo(source.zone),
             order=order,
+            name=source.name,
+            day=source.at.astimezone(ZoneInfo(source.zone)).date(),
             size=source.file.size,
             media={media.name: media for media in export.media},
         )

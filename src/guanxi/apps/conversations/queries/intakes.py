@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from guanxi.apps.conversations.labels import REFUSALS, REJECTIONS, IntakeState
@@ -58,6 +58,15 @@ def intake_view(intake: Intake, *, now: datetime) -> IntakeView:
         else [],
         undo_until=_undo_until(intake, now),
     )
+
+
+def entries_between(intake: Intake, first: date, last: date) -> int:
+    """How many entries of the file stand on these days, the last one included; no query.
+
+    Only while the preview waits: what was brought in needs no such count any more.
+    """
+    days = intake.counts.get("days", {})
+    return sum(n for day, n in days.items() if first.isoformat() <= day <= last.isoformat())
 
 
 def _instant(text: str | None) -> datetime | None:

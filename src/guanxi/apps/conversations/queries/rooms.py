@@ -6,12 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Min
+from django.db.models import F, Min
 
 from guanxi.apps.conversations.labels import SegmentState
 from guanxi.apps.conversations.models import Room, Segment
 from guanxi.apps.suppliers.labels import Side
 
+PAGE = 50  # rooms of a page
 _WAITING = (SegmentState.RUNNING, SegmentState.LATE)
 
 
@@ -43,6 +44,7 @@ class RoomList:
 def turns(*, supplier_id: int | None = None) -> dict[int, Turn]:
     """Room → whose turn, for the rooms where somebody waits. One query."""
     waiting = Segment.objects.filter(state__in=_WAITING, answered=None)
+    waiting = waiting.exclude(state=SegmentState.KEPT)  # in the words of the index of the others
     if supplier_id is not None:
         waiting = waiting.filter(room__supplier_id=supplier_id)
     found: dict[int, dict[str, datetime]] = {}
@@ -54,20 +56,24 @@ def turns(*, supplier_id: int | None = None) -> dict[int, Turn]:
     return {room: Turn(**sides) for room, sides in found.items()}
 
 
-def rooms_for_list(*, first: int = 0, most: int = 100) -> RoomList:
+def rooms_for_list(*, first: int = 0, most: int = PAGE) -> RoomList:
     """``most`` rooms of the workspace from the ``first`` on: our turn first, then the newest.
 
     Three queries, however many rooms there are.
     """
     whose = turns()
-    rows = Room.objects.filter(supplier__archived_at=None).values_list("pk", "last_at")
-    ordered = sorted(rows, key=lambda row: _urgent_first(whose.get(row[0]), row[1]))
-    wanted = [pk for pk, _ in ordered[first : first + most]]
+    since = {pk: turn.ours for pk, turn in whose.items() if turn.ours}
+    newest = Room.objects.filter(supplier__archived_at=None).order_by(
+        F("last_at").desc(nulls_last=True), "pk"
+    )
+    every = list(newest.values_list("pk", flat=True))
+    ours = sorted((pk for pk in every if pk in since), key=since.__getitem__)
+    wanted = [*ours, *(pk for pk in every if pk not in since)][first : first + most]
     rooms = Room.objects.select_related("supplier").in_bulk(wanted)
     return RoomList(
         lines=tuple(RoomLine(rooms[pk], whose.get(pk, Turn())) for pk in wanted),
-        total=len(ordered),
-        ours=sum(1 for pk, _ in ordered if pk in whose and whose[pk].ours),
+        total=len(every),
+        ours=len(ours),
     )
 
 
@@ -78,9 +84,3 @@ def earliest(found: Iterable[Turn]) -> Turn:
         ours=min((turn.ours for turn in listed if turn.ours), default=None),
         theirs=min((turn.theirs for turn in listed if turn.theirs), default=None),
     )
-
-
-def _urgent_first(turn: Turn | None, last_at: datetime | None) -> tuple[bool, float]:
-    if turn and turn.ours:
-        return False, turn.ours.timestamp()
-    return True, -last_at.timestamp() if last_at else 0.0

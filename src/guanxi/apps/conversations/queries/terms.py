@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from guanxi.apps.calendars.queries import our_calendar
@@ -23,14 +23,23 @@ class RoomTerms:
     ours: WorkingCalendar
     theirs: WorkingCalendar
     versions: tuple[CharterVersion, ...]
+    # Every request asks for its terms, and there are few different ones.
+    _made: dict[tuple[Side, int | None], AnswerTerms] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def __call__(self, debtor: Side, asked: datetime) -> AnswerTerms:
         """The terms of the side that owes, on the day it was asked by its own clock."""
-        calendar = self.calendar_of(debtor)
         version = self.version_on(debtor, asked)
+        key = (debtor, version.number if version else None)
+        if key not in self._made:
+            self._made[key] = self._make(debtor, version)
+        return self._made[key]
+
+    def _make(self, debtor: Side, version: CharterVersion | None) -> AnswerTerms:
         terms = version.terms if version else playbook_terms()
         return AnswerTerms(
-            calendar=calendar,
+            calendar=self.calendar_of(debtor),
             answers=terms.answers,
             judged_on=_judged_on(),
             urgent_hours=terms.urgent_hours,

@@ -147,8 +147,16 @@ def requests_from(message: Message) -> frozenset[RequestFacts]:
 
 def readable_messages(person: Person) -> QuerySet[Message]:
     """Messages this person may read, with all an entry shows of them."""
-    return Message.objects.filter(visible(person)).select_related(
-        "room__supplier", "participant__contact", "participant__person", "correction__by", "file"
+    return (
+        Message.objects.filter(visible(person))
+        .select_related(
+            "room__supplier",
+            "participant__contact",
+            "participant__person",
+            "correction__by",
+            "file",
+        )
+        .prefetch_related("enclosures__file")
     )
 
 

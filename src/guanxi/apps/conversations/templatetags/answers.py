@@ -1,4 +1,4 @@
-"""Answer times in words and as a drawing: ``{% load answers %}``."""
+"""Answer times in words and figures: ``{% load answers %}``."""
 
 from __future__ import annotations
 
@@ -10,16 +10,12 @@ from babel.dates import format_date
 from django import template
 from django.utils.translation import gettext as _
 
-from guanxi.apps.conversations.queries.answer_figures import MonthOfAnswers, SideOfAnswers
+from guanxi.apps.conversations.queries.answer_figures import SideOfAnswers
 from guanxi.apps.suppliers.labels import Side
 from guanxi.domain.conversations.answer_figures import Percentile, Share
 from guanxi.platform.i18n.times import locale, month_words, span_words
 
 register = template.Library()
-
-# The drawing's box, in its own units.
-LEFT, RIGHT, TOP, BOTTOM = 38.0, 274.0, 8.0, 96.0
-LABELS = 3  # months named under the axis
 
 
 @dataclass(frozen=True)
@@ -36,37 +32,6 @@ class Figure:
     high: float | None
     share: float | None
     target: float | None = None
-
-
-@dataclass(frozen=True)
-class Mark:
-    """A dot, a tick or a label: where it stands, and its words."""
-
-    x: float
-    y: float
-    label: str
-    thin: bool = False
-
-
-@dataclass(frozen=True)
-class Name:
-    """A month's name under the axis."""
-
-    x: float
-    anchor: str
-    text: str
-
-
-@dataclass(frozen=True)
-class Drawing:
-    """A line of months; ``line`` is the path through the months that have a median."""
-
-    summary: str
-    left: float
-    line: str
-    ticks: tuple[Mark, ...]
-    dots: tuple[Mark, ...]
-    labels: tuple[Name, ...]
 
 
 @register.simple_tag
@@ -116,6 +81,18 @@ def middle(found: Percentile) -> str:
 
 
 @register.filter
+def between(found: Percentile) -> str:
+    """Its interval: "15 min to 1 h 10", "15 min or more"; "" where there is none yet."""
+    if found.low is None:
+        return ""
+    low = span_words(timedelta(seconds=found.low))
+    if found.high is None:
+        return _("%(low)s or more") % {"low": low}
+    high = span_words(timedelta(seconds=found.high))
+    return _("%(low)s to %(high)s") % {"low": low, "high": high}
+
+
+@register.filter
 def of_n(share: Share) -> str:
     """ "31 of 36"."""
     return _("%(kept)d of %(n)d") % {"kept": share.kept, "n": share.n}
@@ -140,75 +117,14 @@ def finding(sides: Sequence[SideOfAnswers]) -> str:
         }
     before, last = judged[-2], judged[-1]
     words = {
-        "month": _in_short(last.first, "LLLL"),
+        "month": in_short(last.first, "LLLL"),
         "half": middle(last.figures.median),
-        "earlier": _in_short(before.first, "LLLL"),
+        "earlier": in_short(before.first, "LLLL"),
         "before": middle(before.figures.median),
     }
     return _("%(month)s: half answered within %(half)s; %(earlier)s: %(before)s") % words
 
 
-@register.simple_tag
-def chart(side: SideOfAnswers) -> Drawing:
-    """The median of each month as a line."""
-    hours = [_hours(month) for month in side.months]
-    highest = max((hour for hour in hours if hour is not None), default=0.0)
-    top = _round_up(highest)
-    step = (RIGHT - LEFT) / max(len(hours) - 1, 1)
-
-    def y(hour: float) -> float:
-        return round(BOTTOM - (BOTTOM - TOP) * hour / top, 1)
-
-    dots = tuple(
-        Mark(
-            x=round(LEFT + index * step, 1),
-            y=y(hour),
-            label=f"{month_words(month.first)}: {middle(month.figures.median)}",
-            thin=month.figures.thin,
-        )
-        for index, (month, hour) in enumerate(zip(side.months, hours, strict=True))
-        if hour is not None
-    )
-    return Drawing(
-        summary=_("Median answer time by month: %(months)s")
-        % {"months": "; ".join(dot.label for dot in dots)},
-        left=LEFT,
-        line="M" + "L".join(f"{dot.x} {dot.y}" for dot in dots) if len(dots) > 1 else "",
-        ticks=tuple(
-            Mark(0, y(part), span_words(timedelta(hours=part))) for part in (0, top / 2, top)
-        ),
-        dots=dots,
-        labels=_names(side.months, step),
-    )
-
-
-def _hours(month: MonthOfAnswers) -> float | None:
-    value = month.figures.median.value
-    return None if value is None else value / 3_600
-
-
-def _round_up(hours: float) -> float:
-    """The smallest even scale that holds it: 2, 4, 8, 16 … hours."""
-    top = 2.0
-    while top < hours:
-        top *= 2
-    return top
-
-
-def _names(months: Sequence[MonthOfAnswers], step: float) -> tuple[Name, ...]:
-    last = len(months) - 1
-    wanted = sorted({0, last // 2, last} if last > 1 else {0, last})
-    anchors = {0: "start", last: "end"}
-    return tuple(
-        Name(
-            round(LEFT + index * step, 1),
-            anchors.get(index, "middle"),
-            _in_short(months[index].first, "LLL"),
-        )
-        for index in wanted
-    )
-
-
-def _in_short(first: date, pattern: str) -> str:
+def in_short(first: date, pattern: str) -> str:
     """ "Nov" (LLL) or "November" (LLLL), without its year."""
     return str(format_date(first, pattern, locale()))

@@ -27,6 +27,7 @@ def today(request: DeskRequest) -> HttpResponse:
     now = timezone.now()
     asked = Asked.of(request.GET.dict())
     read = read_today(request.membership, asked, now)
+    request.waiting = read.worklist.mine
     context = {
         **list_context(read, request.membership, asked),
         "strip": strip(read.strip, request.person.zone),

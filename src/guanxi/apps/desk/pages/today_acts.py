@@ -31,7 +31,7 @@ from guanxi.apps.desk.pages.today_rows import Row, city
 from guanxi.apps.desk.queries.today import first_rules
 from guanxi.apps.obligations import actions
 from guanxi.apps.obligations.models import Decision, Obligation
-from guanxi.apps.obligations.queries import SHOWN, OpenRow, open_row
+from guanxi.apps.obligations.queries import OpenRow, open_row
 from guanxi.domain import obligations as domain
 from guanxi.platform.i18n.times import both_moments, city_of
 from guanxi.platform.web.responses import redirect
@@ -106,6 +106,7 @@ def undo_decision(request: DeskRequest, pk: int) -> HttpResponse:
     if asked is None:
         return _back(request, told)
     view = read_today(request.membership, asked, now)
+    request.waiting = view.worklist.mine
     context = list_context(view, request.membership, asked) | {"told": told}
     return render(request, "desk/_today_undone.html", context)
 
@@ -133,6 +134,7 @@ def _changed(
 ) -> HttpResponse:
     """The row in its new form or none, and every part of the page that reads otherwise now."""
     view = read_today(request.membership, asked, timezone.now())
+    request.waiting = view.worklist.mine
     page = in_words(view, request.membership, asked)
     context: dict[str, object] = {"today": page, "told": told, "undo": undo}
     if one is not None:
@@ -151,8 +153,9 @@ def _changed(
 
 def _moved_up(group: GroupPart | None, asked: Asked) -> Row | None:
     """The row that takes the place of the one that left, where not all of them are shown."""
-    cut = group is not None and (asked.group is None or asked.group.value != group.code)
-    return group.rows[-1] if group and cut and len(group.rows) == SHOWN else None
+    if group is None or len(group.rows) < asked.shown_of(domain.Group(group.code)):
+        return None
+    return group.rows[-1]
 
 
 def _asked(

@@ -20,28 +20,45 @@ from guanxi.apps.desk.labels.today import done_words, ending_words, group_words,
 from guanxi.apps.desk.pages.today_rows import Reader, Row, present, supplier_names, supplier_url
 from guanxi.apps.desk.queries.today import Today, today_view
 from guanxi.apps.obligations.models import Obligation
-from guanxi.apps.obligations.queries import GroupRows
+from guanxi.apps.obligations.queries import GroupRows, shown_of
 from guanxi.domain.obligations import Group
 from guanxi.platform.i18n.times import clock, moment_words
 
 WHO_ALL = "all"
+# "Show more" shows so many more; nobody reads on beyond the most, and what is done moves others up.
+STEP, MOST = 50, 500
 
 
 @dataclass(frozen=True)
 class Asked:
-    """What the address asks for: everybody's rows, and one group in full."""
+    """What the address asks for: everybody's rows, and of one group so many rows."""
 
     everyone: bool = False
     group: Group | None = None
+    rows: int = STEP
 
     @classmethod
     def of(cls, given: dict[str, str]) -> Asked:
         """Read from an address; what it cannot mean is left out."""
-        group = given.get("group", "")
+        group, rows = given.get("group", ""), given.get("rows", "")
         return cls(
             everyone=given.get("who") == WHO_ALL,
             group=Group(group) if group in {one.value for one in Group} else None,
+            rows=min(int(rows[:4]), MOST) if rows.isdecimal() else STEP,
         )
+
+    @property
+    def most(self) -> dict[Group, int]:
+        """The group of which more is asked, as ``worklist`` wants it."""
+        return {self.group: max(self.rows, shown_of(self.group))} if self.group else {}
+
+    def shown_of(self, group: Group) -> int:
+        """How many rows of a group are shown at most."""
+        return self.most.get(group, shown_of(group))
+
+    def more_of(self, group: Group) -> Asked:
+        """The same page with more of this group."""
+        return Asked(self.everyone, group, min(self.shown_of(group) + STEP, MOST))
 
 
 @dataclass(frozen=True)
@@ -88,7 +105,7 @@ def read_today(membership: Membership, asked: Asked, now: datetime) -> Today:
         membership=membership,
         now=now,
         everyone=asked.everyone,
-        in_full=[asked.group] if asked.group else (),
+        most=asked.most,
     )
 
 
@@ -112,8 +129,8 @@ def _groups(today: Today, reader: Reader, zone: str, asked: Asked) -> Iterable[G
     for one in today.worklist.groups:
         title, note = group_words(one.group, today.plan, zone, today.strip.their_zone, today.ours)
         rows = tuple(present(row, today, reader) for row in one.rows)
-        in_full = address(Asked(asked.everyone, one.group))
-        yield GroupPart(one.group.value, title, note, rows, _more(one), in_full)
+        further = address(asked.more_of(one.group)) if len(rows) < MOST else ""
+        yield GroupPart(one.group.value, title, note, rows, _more(one), further)
 
 
 def _more(group: GroupRows) -> str:
@@ -159,6 +176,7 @@ def address(asked: Asked) -> str:
     parts = {
         "who": WHO_ALL if asked.everyone else "",
         "group": asked.group.value if asked.group else "",
+        "rows": str(asked.rows) if asked.group and asked.rows != STEP else "",
     }
     query = urlencode({name: value for name, value in parts.items() if value})
     return f"{reverse('today')}?{query}" if query else reverse("today")

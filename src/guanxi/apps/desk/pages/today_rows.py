@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from guanxi.apps.accounts.models import Membership
 from guanxi.apps.desk.labels.sentences import language_of, matter, say, wording
 from guanxi.apps.desk.labels.today import KIND_WORDS, left_words, past_words
-from guanxi.apps.desk.labels.why import WhyPanel
+from guanxi.apps.desk.pages.addresses import numbered
 from guanxi.apps.desk.queries.today import NOTHING, About, Name, Today
 from guanxi.apps.obligations.queries import OpenRow
 from guanxi.apps.playbook.queries import current_playbook
@@ -83,8 +83,6 @@ class Row:
     why_url: str
     act: Act | None
     acts: tuple[Act, ...]
-    why: WhyPanel | None = None
-    here: bool = False
 
 
 @dataclass(frozen=True)
@@ -114,15 +112,10 @@ def present(one: OpenRow, today: Today, reader: Reader) -> Row:
         chip=_chip(one, today) if has_time else None,
         facts=tuple(_facts(one, about, today, reader)),
         pair=pair_of(due, one.row.supplier, reader.zone, today.now) if due else None,
-        why_url=reverse("why", kwargs={"pk": one.pk}) if due else "",
+        why_url=numbered("why", one.pk) if due else "",
         act=_first_act(one, rule, debtor, reader),
         acts=tuple(_other_acts(one, rule, debtor, today)) if reader.may_act else (),
     )
-
-
-def with_why(row: Row, why: WhyPanel) -> Row:
-    """The row with its explanation open."""
-    return replace(row, why=why, here=True)
 
 
 def about_of(one: OpenRow, about: Mapping[tuple[str, int], About]) -> About:
@@ -166,7 +159,7 @@ def supplier_names(supplier: Supplier, url: str) -> SafeString:
 
 def supplier_url(supplier: Supplier) -> str:
     """The address of a supplier's page."""
-    return reverse("supplier", kwargs={"pk": supplier.pk})
+    return numbered("supplier", supplier.pk)
 
 
 def words_of(about: About) -> str:
@@ -272,11 +265,11 @@ def _first_act(one: OpenRow, rule: Rule, debtor: Debtor, reader: Reader) -> Act 
         freshen = current_playbook().rule("freshen").by_debtor[Debtor.OURS]
         act = Act(freshen.act.in_language(locale()), url=reverse("bring_in"))
     elif rule.code == "who_is_who":
-        act = Act(label, url=reverse("room_people", kwargs={"pk": row.params["room"]}))
+        act = Act(label, url=numbered("room_people", row.params["room"]))
     elif rule.code == "promise" and debtor is Debtor.OURS:
-        act = Act(label, post=reverse("mark_done", kwargs={"pk": row.pk}))
+        act = Act(label, post=numbered("mark_done", row.pk))
     elif debtor is Debtor.THEIRS and rule.code != "unsure":
-        act = Act(label, get=reverse("remind", kwargs={"pk": row.pk}))
+        act = Act(label, get=numbered("remind", row.pk))
     else:
         act = Act(label, url=place_of(one))
     return act if reader.may_act or act.url == place_of(one) else None
@@ -293,9 +286,9 @@ def place_of(one: OpenRow) -> str:
 
 def _other_acts(one: OpenRow, rule: Rule, debtor: Debtor, today: Today) -> list[Act]:
     def to(name: str) -> str:
-        return reverse(name, kwargs={"pk": one.pk})
+        return numbered(name, one.pk)
 
-    call = reverse("log_call", kwargs={"pk": one.row.supplier_id})
+    call = numbered("log_call", one.row.supplier_id)
     acts = [Act(_("Snooze"), "moon", "s", get=to("snooze"))]
     if rule.code in ("answer", "promise"):
         acts.append(Act(_("Log a call"), "phone", "c", get=call))

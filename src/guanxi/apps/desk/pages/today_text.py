@@ -24,7 +24,7 @@ DEBTORS = {Debtor.OURS: "us", Debtor.THEIRS: "them", Debtor.BOTH: "both"}
 
 def rows_in_text(membership: Membership, now: datetime) -> list[dict[str, object]]:
     """Each open row: supplier, what, debtor, due, state, why."""
-    today = today_view(membership=membership, now=now, in_full=tuple(Group), most=EVERY)
+    today = today_view(membership=membership, now=now, most=dict.fromkeys(Group, EVERY))
     person = membership.person
     reasons = reasons_of(today.worklist.rows, workspace=membership.workspace, person=person)
     return [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -53,14 +53,19 @@ class Day:
         return max((end for _, end in self.ours), default=None)
 
 
-def day_at(now: datetime, ours: WorkingCalendar, theirs: Iterable[WorkingCalendar]) -> Day:
-    """The day as it stands at ``now``; calendars of many suppliers are few distinct objects."""
-    calendars = list(theirs)
+def usual_hours(calendars: Collection[WorkingCalendar]) -> WorkingCalendar | None:
+    """The calendar most suppliers keep; those of many suppliers are few distinct objects."""
     by_id = {id(calendar): calendar for calendar in calendars}
     most = Counter(map(id, calendars)).most_common(1)
-    usual = by_id[most[0][0]] if most else ours
+    return by_id[most[0][0]] if most else None
+
+
+def day_at(now: datetime, ours: WorkingCalendar, theirs: Collection[WorkingCalendar]) -> Day:
+    """The day as it stands at ``now``; ``theirs`` is one calendar for each supplier."""
+    usual = usual_hours(theirs) or ours
     today = now.astimezone(ours.tz).date()
-    working = {key: working_now(calendar, now) for key, calendar in by_id.items()}
+    distinct = {id(calendar): calendar for calendar in theirs}
+    at_work = {key for key, calendar in distinct.items() if working_now(calendar, now)}
     return Day(
         now=now,
         our_zone=ours.zone,
@@ -68,8 +73,8 @@ def day_at(now: datetime, ours: WorkingCalendar, theirs: Iterable[WorkingCalenda
         ours=overlap(ours, ours, today),
         theirs=overlap(usual, usual, now.astimezone(usual.tz).date()),
         together=overlap(ours, usual, today),
-        at_work=sum(working[id(calendar)] for calendar in calendars),
-        suppliers=len(calendars),
+        at_work=sum(id(calendar) in at_work for calendar in theirs),
+        suppliers=len(theirs),
         our_next_off=next_day_off(ours, today),
         their_next_off=next_day_off(usual, now.astimezone(usual.tz).date()),
         clocks_change=_clock_change(now, ours),

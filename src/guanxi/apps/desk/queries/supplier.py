@@ -15,6 +15,7 @@ from guanxi.apps.conversations.queries.answer_figures import (
 )
 from guanxi.apps.conversations.queries.answer_times import Took, supplier_terms, times_taken
 from guanxi.apps.conversations.queries.clocks import Clocks, clocks_of
+from guanxi.apps.conversations.queries.promises import SideOfPromises, promises_between
 from guanxi.apps.conversations.queries.rooms import Turn, earliest, turns
 from guanxi.apps.conversations.queries.timeline import (
     Entry,
@@ -74,6 +75,7 @@ class SupplierView:
     rooms: tuple[Room, ...]
     owes: Owes
     answers: tuple[SideOfAnswers, SideOfAnswers]
+    promises: tuple[SideOfPromises, SideOfPromises]
     talk: TimelineView
 
 
@@ -110,6 +112,7 @@ def supplier_view(pk: int, asked: Asked, *, person: Person, now: datetime) -> Su
         turn=earliest(turns(supplier_id=pk).values()),
         rooms=tuple(profile.supplier.rooms.order_by("-last_at", "pk")),
         answers=both_sides_answers(profile.supplier, person=person, now=now),
+        promises=promises_between(profile.supplier, person=person, now=now),
         owes=owed_with(profile.supplier, person=person, now=now),
         talk=timeline_view(profile.supplier, asked, person=person, now=now),
     )

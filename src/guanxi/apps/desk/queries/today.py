@@ -2,31 +2,24 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, time
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import Case, When
+from django.db.models import Case, DateTimeField, QuerySet, Value, When
 
 from guanxi.apps.accounts.models import Membership, Person
 from guanxi.apps.calendars.queries import loaded_years, our_calendar
 from guanxi.apps.conversations.models import Message, Participant
 from guanxi.apps.conversations.queries.timeline import visible
-from guanxi.apps.desk.queries.at_work import hours_kept
-from guanxi.apps.desk.queries.day import Day, day_at
-from guanxi.apps.obligations.queries import (
-    MOST,
-    Done,
-    OpenRow,
-    Worklist,
-    done_between,
-    worklist,
-)
+from guanxi.apps.desk.queries.day import Day, day_at, usual_hours
+from guanxi.apps.obligations.queries import Done, OpenRow, Worklist, done_between, worklist
 from guanxi.apps.playbook.queries import current_playbook
 from guanxi.apps.suppliers.labels import Rank, Side
 from guanxi.apps.suppliers.models import Contact, Supplier
+from guanxi.apps.suppliers.queries import hours_kept
 from guanxi.domain import obligations as domain
 from guanxi.domain.calendars import WorkingCalendar
 
@@ -78,25 +71,23 @@ def today_view(
     membership: Membership,
     now: datetime,
     everyone: bool = False,
-    in_full: Collection[domain.Group] = (),
-    most: int = MOST,
+    most: Mapping[domain.Group, int] | None = None,
 ) -> Today:
-    """The page at ``now``; ``in_full`` and ``most`` as in ``worklist``.
+    """The page at ``now``; ``everyone`` and ``most`` as in ``worklist``.
 
-    Eight queries at most, however many suppliers there are.
+    Seven queries, however many suppliers there are.
     """
     workspace, person = membership.workspace, membership.person
     loaded = loaded_years()
     ours = our_calendar(workspace, loaded=loaded)
     kept = hours_kept(now, loaded)
-    usual = _usual(kept) or ours
-    plan = domain.plan_day(now, ours=ours, theirs=usual)
+    plan = domain.plan_day(now, ours=ours, theirs=usual_hours(kept) or ours)
     found = worklist(
         workspace=workspace,
-        person=None if everyone else person,
+        person=person,
         day=plan,
         first_rules=first_rules(),
-        in_full=in_full,
+        everyone=everyone,
         most=most,
     )
     local = now.astimezone(ZoneInfo(person.zone))
@@ -119,7 +110,7 @@ def first_rules() -> frozenset[str]:
 
 
 def about(rows: Iterable[OpenRow], person: Person) -> dict[tuple[str, int], About]:
-    """Who said what the rows are about. At most two queries, none where nothing is asked.
+    """Who said what the rows are about, and who they are about. One query, none for no rows.
 
     A message private to somebody else stays unsaid.
     """
@@ -131,38 +122,35 @@ def about(rows: Iterable[OpenRow], person: Person) -> dict[tuple[str, int], Abou
             wanted[MESSAGE].add(params["said_in"])
         if params.get("message"):
             wanted[MESSAGE].add(params["message"])
+    messages = _messages(wanted[MESSAGE], person)
+    people = _participants(wanted[PARTICIPANT])
     return {
-        **{(MESSAGE, pk): it for pk, it in _messages(wanted[MESSAGE], person)},
-        **{(PARTICIPANT, pk): it for pk, it in _participants(wanted[PARTICIPANT])},
+        (subject, pk): About(_name(*named), text, kind, channel, at)
+        for subject, pk, text, kind, channel, at, *named in messages.union(people, all=True)
     }
 
 
-_WHO = (
-    "side",
-    "name",
-    "contact__name",
-    "contact__name_zh",
-    "contact__title_zh",
-    "contact__erased_at",
-)
+_WHO = ("side", "name", "contact__name", "contact__name_zh", "contact__title_zh",
+        "contact__erased_at")  # fmt: skip
 
 
-def _messages(ids: Collection[int], person: Person) -> Iterable[tuple[int, About]]:
-    if not ids:
-        return
-    who = [f"participant__{field}" for field in _WHO]
+def _messages(ids: Collection[int], person: Person) -> QuerySet[Message, tuple[Any, ...]]:
+    who = (f"participant__{field}" for field in _WHO)
     rows = Message.objects.filter(visible(person), pk__in=ids).order_by()
-    for pk, text, kind, channel, at, *named in rows.values_list(
-        "pk", "text", "kind", "room__channel", "at", *who
-    ):
-        yield pk, About(_name(*named), text, kind, channel, at)
+    return rows.annotate(subject=Value(MESSAGE)).values_list(
+        "subject", "pk", "text", "kind", "room__channel", "at", *who
+    )
 
 
-def _participants(ids: Collection[int]) -> Iterable[tuple[int, About]]:
-    if not ids:
-        return
-    for pk, *named in Participant.objects.filter(pk__in=ids).order_by().values_list("pk", *_WHO):
-        yield pk, About(_name(*named))
+def _participants(ids: Collection[int]) -> QuerySet[Participant, tuple[Any, ...]]:
+    """In the columns of ``_messages``; a name in a chat says nothing by itself."""
+    rows = Participant.objects.filter(pk__in=ids).order_by()
+    return rows.annotate(
+        subject=Value(PARTICIPANT),
+        text=Value(""),
+        kind=Value(""),
+        at=Value(None, output_field=DateTimeField()),
+    ).values_list("subject", "pk", "text", "kind", "room__channel", "at", *_WHO)
 
 
 def _name(
@@ -180,13 +168,6 @@ def _name(
     if latin is None:
         return Name(in_chat, "")
     return Name(latin, title or chinese or "")
-
-
-def _usual(kept: Collection[WorkingCalendar]) -> WorkingCalendar | None:
-    """The calendar most suppliers keep."""
-    by_id = {id(calendar): calendar for calendar in kept}
-    most = Counter(map(id, kept)).most_common(1)
-    return by_id[most[0][0]] if most else None
 
 
 def first_contact(supplier: Supplier) -> Name | None:

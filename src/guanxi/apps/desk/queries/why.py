@@ -77,7 +77,7 @@ def reason_of(row: OpenRow, *, workspace: Workspace, person: Person) -> Reason |
 def reasons_of(
     rows: Collection[OpenRow], *, workspace: Workspace, person: Person
 ) -> dict[int, Reason]:
-    """Why each row that has a due time is due then, by its number. Eight queries at most."""
+    """Why each row that has a due time is due then, by its number. Six queries at most."""
     suppliers = {one.row.supplier_id: one.row.supplier for one in rows}.values()
     sources = _Sources(
         ours=our_calendar(workspace),

@@ -7,7 +7,7 @@ from guanxi.apps.obligations.actions.decisions import (
     snooze,
     undo_decision,
 )
-from guanxi.apps.obligations.actions.ledger import reconcile
+from guanxi.apps.obligations.actions.ledger import Piece, reconcile, reconcile_pieces
 from guanxi.apps.obligations.actions.promises import (
     keep_promise,
     note_promise,
@@ -16,12 +16,14 @@ from guanxi.apps.obligations.actions.promises import (
 )
 
 __all__ = [
+    "Piece",
     "delegate",
     "keep_promise",
     "mark_done",
     "needs_no_answer",
     "note_promise",
     "reconcile",
+    "reconcile_pieces",
     "restore_promise",
     "snooze",
     "undo_decision",

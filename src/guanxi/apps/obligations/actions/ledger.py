@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,14 +16,14 @@ from guanxi.apps.audit.actions import record_event
 from guanxi.apps.obligations.models import Decision, Obligation
 from guanxi.apps.suppliers.models import Supplier
 from guanxi.domain import obligations as domain
+from guanxi.platform.rows import insert_rows
 
-BATCH = 500
 # More keys than this are not named to the database: all decisions about the rule are read.
-NAMED = 500
+NAMED = 2_000
 _KEY = ("workspace", "rule", "subject_type", "subject_id", "occurrence")
 _VALUES = (
     "supplier", "debtor", "opened", "due", "closed", "closed_by_facts", "is_expected",
-    "known_until", "state", "params", "playbook_version", "snoozed_until", "assigned_to",
+    "known_until", "state", "params", "playbook_version", "snoozed_until", "assigned_to_id",
     "settled_at",
 )  # fmt: skip
 _SETTLING = (domain.DecisionKind.DONE, domain.DecisionKind.NO_ANSWER)
@@ -53,7 +53,10 @@ class Said:
 NOTHING_SAID = Said(domain.Ruling(), None)
 
 
-@transaction.atomic
+# What the facts say is owed, and the stored rows they speak for (of a room, some messages).
+Piece = tuple[Sequence[domain.Expected], Q]
+
+
 def reconcile(
     *,
     workspace: Workspace,
@@ -68,18 +71,24 @@ def reconcile(
     ``within`` narrows which stored rows this call speaks for (a room, a time); those of them that
     are not expected are withdrawn. Repeating it changes nothing. Raises OwedTwice.
     """
-    held = Obligation.objects.filter(within or Q(), supplier=supplier, rule=rule)
-    stored = {row.key: row for row in held}
-    facts = {one.key: one.closed for one in expected}
-    said = _said(rule, facts.keys() | stored.keys(), at)
+    pieces = [(expected, within or Q())]
+    reconcile_pieces(workspace=workspace, supplier=supplier, rule=rule, pieces=pieces, at=at)
 
-    judged = [domain.judge(one, said.get(one.key, NOTHING_SAID).ruling, now=at) for one in expected]
-    changes = domain.reconcile(judged, [row.to_domain() for row in stored.values()])
-    changed = list(chain(changes.create, changes.update, changes.withdraw, changes.revive))
-    changed += _same_verdict(changed, stored, facts)
 
-    _save(workspace, changed, facts, stored, said)
-    if changed:
+@transaction.atomic
+def reconcile_pieces(
+    *,
+    workspace: Workspace,
+    supplier: Supplier,
+    rule: str,
+    pieces: Iterable[Piece],
+    at: datetime,
+) -> None:
+    """The same for very many rows, piece by piece; the trail gets one event all the same."""
+    counts: Counter[str] = Counter()
+    for expected, within in pieces:
+        counts += _reconcile(workspace, supplier, rule, expected, within, at)
+    if counts:
         record_event(
             "ledger_reconciled",
             workspace_id=workspace.pk,
@@ -87,11 +96,36 @@ def reconcile(
             at=at,
             subject=("supplier", supplier.pk),
             rule=rule,
-            created=len(changes.create),
-            updated=len(changes.update),
-            withdrawn=len(changes.withdraw),
-            revived=len(changes.revive),
+            created=counts["create"],
+            updated=counts["update"],
+            withdrawn=counts["withdraw"],
+            revived=counts["revive"],
         )
+
+
+def _reconcile(
+    workspace: Workspace,
+    supplier: Supplier,
+    rule: str,
+    expected: Sequence[domain.Expected],
+    within: Q,
+    at: datetime,
+) -> Counter[str]:
+    """One piece; how many rows were written, and why."""
+    held = Obligation.objects.filter(within, supplier=supplier, rule=rule)
+    stored = {row.key: row for row in held}
+    facts = {one.key: one.closed for one in expected}
+    said = _said(rule, facts.keys() | stored.keys(), at)
+
+    judged = [domain.judge(one, said.get(one.key, NOTHING_SAID).ruling, now=at) for one in expected]
+    changes = domain.reconcile(judged, [row.to_domain() for row in stored.values()])
+    written = {name: getattr(changes, name) for name in ("create", "update", "withdraw", "revive")}
+    written["reads_the_same"] = tuple(
+        _same_verdict(chain.from_iterable(written.values()), stored, facts)
+    )
+
+    _save(workspace, chain.from_iterable(written.values()), facts, stored, said)
+    return Counter({name: len(rows) for name, rows in written.items() if rows})
 
 
 def settle(row: Obligation, *, at: datetime) -> None:
@@ -145,33 +179,29 @@ def _save(
     stored: Mapping[domain.Key, Obligation],
     said: Mapping[domain.Key, Said],
 ) -> None:
-    Obligation.objects.bulk_create(
+    insert_rows(
+        Obligation,
+        (*_KEY, *_VALUES),
         [
-            Obligation(
-                workspace=workspace,
-                supplier_id=one.supplier_id,
-                rule=one.key.rule,
-                subject_type=one.key.subject_type,
-                subject_id=one.key.subject_id,
-                occurrence=one.key.occurrence,
-                debtor=one.debtor.value,
-                opened=one.opened,
-                due=one.due,
-                closed=one.closed,
-                closed_by_facts=_by_facts(one.key, facts, stored),
-                is_expected=one.key in facts,
-                known_until=one.known_until,
-                state=one.state.value,
-                params=dict(one.params),
-                playbook_version=one.playbook_version,
-                **said.get(one.key, NOTHING_SAID).columns(),
+            (
+                workspace.pk,
+                *one.key,
+                one.supplier_id,
+                one.debtor.value,
+                one.opened,
+                one.due,
+                one.closed,
+                _by_facts(one.key, facts, stored),
+                one.key in facts,
+                one.known_until,
+                one.state.value,
+                one.params,
+                one.playbook_version,
+                *said.get(one.key, NOTHING_SAID).columns().values(),
             )
             for one in rows
         ],
-        batch_size=BATCH,
-        update_conflicts=True,
-        unique_fields=_KEY,
-        update_fields=_VALUES,
+        key=_KEY,
     )
 
 

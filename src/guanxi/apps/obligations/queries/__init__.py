@@ -4,19 +4,16 @@ from guanxi.apps.obligations.queries.decisions import decided_against
 from guanxi.apps.obligations.queries.done import Done, done_between
 from guanxi.apps.obligations.queries.ledger import as_of, for_supplier
 from guanxi.apps.obligations.queries.worklist import (
-    MOST,
-    SHOWN,
     GroupRows,
     OpenRow,
     Worklist,
     open_count,
     open_row,
+    shown_of,
     worklist,
 )
 
 __all__ = [
-    "MOST",
-    "SHOWN",
     "Done",
     "GroupRows",
     "OpenRow",
@@ -27,5 +24,6 @@ __all__ = [
     "for_supplier",
     "open_count",
     "open_row",
+    "shown_of",
     "worklist",
 ]

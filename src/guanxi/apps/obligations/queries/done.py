@@ -35,6 +35,7 @@ def done_between(start: datetime, end: datetime) -> Done:
     rows = list(
         Obligation.objects.filter(ours | said)
         .select_related("supplier")
+        .defer("supplier__search_key", "supplier__notes")
         .annotate(done_at=when)
         .order_by("-done_at", "-pk")
     )

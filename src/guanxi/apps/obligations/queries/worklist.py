@@ -2,11 +2,13 @@
 
 The domain decides the groups (``domain.obligations.worklist``). A desk of two hundred suppliers
 has thousands of open rows and shows a few dozen, so the same rule is written here once more for
-the database, which then hands over only what is shown; a test holds the two equal.
+the database: one query marks every open row, in order, with its group, and another fetches the
+few that are shown; a test holds the two equal.
 """
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -22,10 +24,8 @@ from django.db.models import (
     Subquery,
     Value,
     When,
-    Window,
 )
 from django.db.models.expressions import OrderBy
-from django.db.models.functions import RowNumber
 
 from guanxi.apps.accounts.models import Membership, Person, Workspace
 from guanxi.apps.obligations.labels import Debtor
@@ -34,8 +34,9 @@ from guanxi.apps.obligations.queries.ledger import as_of, unsettled, with_promis
 from guanxi.domain import obligations as domain
 from guanxi.domain.obligations import Day, Group
 
-SHOWN = 10  # rows of a group before "n more"
-MOST = 500  # rows of a group that was asked for in full
+# Rows of a group before "n more": what is for today, and what only has to be seen coming.
+TODAY = frozenset({Group.FIRST, Group.TOGETHER, Group.REST_OF_DAY})
+SHOWN, SHOWN_LATER = 8, 3
 
 # Known to be over: silence proves nothing after the end of what we know.
 _LOST = Q(known_until__lt=F("due"))
@@ -72,10 +73,14 @@ class GroupRows:
 
 @dataclass(frozen=True)
 class Worklist:
-    """The day's groups in order, empty ones left out; ``members`` of the workspace."""
+    """The day's groups in order, empty ones left out; ``members`` of the workspace.
+
+    ``mine`` counts the things that wait for the person, whoever's rows are shown.
+    """
 
     groups: tuple[GroupRows, ...]
     members: int
+    mine: int
 
     @property
     def things(self) -> int:
@@ -91,47 +96,53 @@ class Worklist:
         return next((one for one in self.groups if one.group is group), None)
 
 
+def shown_of(group: Group) -> int:
+    """How many rows of a group are shown before "n more"."""
+    return SHOWN if group in TODAY else SHOWN_LATER
+
+
 def worklist(
     *,
     workspace: Workspace,
-    person: Person | None,
+    person: Person,
     day: Day,
     first_rules: Collection[str],
-    in_full: Collection[Group] = (),
-    most: int = MOST,
+    everyone: bool = False,
+    most: Mapping[Group, int] | None = None,
 ) -> Worklist:
     """What is open at ``day.now``. Two queries, however many suppliers there are.
 
-    ``person`` leaves out what was handed to somebody else (None: everybody's). ``in_full`` names
-    groups that are cut after ``most`` rows only.
+    What was handed to somebody else is left out, unless ``everyone``'s rows are asked for.
+    ``most`` says of which groups more rows are wanted than are shown at first.
     """
-    there = _shown_to(person, day.now)
-    grouped = there.annotate(group=group_case(day, first_rules))
-    counts = {
-        group: (total, things)
-        for group, total, things in grouped.order_by()
-        .values("group")
-        .annotate(n=Count("pk"), things=Count("pk", filter=_things(day.now)))
-        .values_list("group", "n", "things")
+    pks: dict[str, list[int]] = defaultdict(list)
+    things: Counter[str] = Counter()
+    mine = 0
+    for pk, group, is_thing, owner in _marks(day, first_rules):
+        is_mine = owner is None or owner == person.pk
+        mine += bool(is_thing) and is_mine
+        if is_mine or everyone:
+            pks[group].append(pk)
+            things[group] += bool(is_thing)
+    most = most or {}
+    shown = {
+        group: pks[group.value][: most.get(group, shown_of(group))]
+        for group in Group
+        if group.value in pks
     }
-    ranked = grouped.annotate(
-        place=Window(RowNumber(), partition_by=F("group"), order_by=_order())
-    ).filter(Q(place__lte=SHOWN) | Q(group__in=in_full, place__lte=most))
-    members = Membership.objects.filter(workspace=workspace.pk).order_by()
-    rows = (
-        with_promises(Obligation.objects.filter(pk__in=ranked.values("pk")))
-        .select_related("supplier", "assigned_to")
-        .annotate(
-            members=Subquery(
-                members.values("workspace").annotate(n=Count("pk")).values("n"),
-                output_field=IntegerField(),
-            )
-        )
-    )
-    found = list(rows) if counts else []
+    rows, members = _rows([pk for some in shown.values() for pk in some], workspace)
     return Worklist(
-        groups=tuple(_groups(found, counts, day, first_rules)),
-        members=found[0].members if found else members.count(),
+        groups=tuple(
+            GroupRows(
+                group=group,
+                rows=tuple(_open_row(rows[pk], day.now) for pk in some if pk in rows),
+                total=len(pks[group.value]),
+                things=things[group.value],
+            )
+            for group, some in shown.items()
+        ),
+        members=members,
+        mine=mine,
     )
 
 
@@ -142,9 +153,9 @@ def open_row(pk: int, now: datetime) -> OpenRow | None:
 
 
 def open_count(workspace: Workspace, person: Person, now: datetime) -> int:
-    """The things that wait for this person: ``Worklist.things`` alone. One query."""
-    rows = _shown_to(person, now).filter(_things(now), workspace=workspace.pk)
-    return rows.count()
+    """The things that wait for this person: ``Worklist.mine`` alone. One query."""
+    mine = Q(assigned_to=None) | Q(assigned_to=person)
+    return _awake(now).filter(mine & _things(now), workspace=workspace.pk).count()
 
 
 def group_case(day: Day, first_rules: Collection[str]) -> Case:
@@ -165,10 +176,36 @@ def group_case(day: Day, first_rules: Collection[str]) -> Case:
     )
 
 
-def _shown_to(person: Person | None, now: datetime) -> QuerySet[Obligation]:
-    awake = Q(snoozed_until=None) | Q(snoozed_until__lte=now)
-    mine = Q(assigned_to=None) | Q(assigned_to=person) if person else Q()
-    return unsettled(now).filter(awake & mine)
+def _marks(day: Day, first_rules: Collection[str]) -> Iterable[tuple[int, str, str, int | None]]:
+    """Every open row that is not snoozed, in the worklist's order: number, group, "thing" where
+    it is ours to do, whose it is. All that is asked of the many that are not shown, in types that
+    come out of the database as they are."""
+    thing, nothing = Value("thing"), Value("")
+    is_thing = Case(When(_things(day.now), then=thing), default=nothing, output_field=CharField())
+    rows = _awake(day.now).annotate(group=group_case(day, first_rules), is_thing=is_thing)
+    return rows.order_by(*_order()).values_list("pk", "group", "is_thing", "assigned_to_id")
+
+
+def _rows(wanted: Collection[int], workspace: Workspace) -> tuple[dict[int, Obligation], int]:
+    """These rows with what is shown of them, and how many members the workspace has."""
+    members = Membership.objects.filter(workspace=workspace.pk).order_by()
+    if not wanted:
+        return {}, members.count()
+    count = members.values("workspace").annotate(n=Count("pk")).values("n")
+    rows = (
+        # These numbers were just read inside the scope. Scoped once more, SQLite would walk all
+        # rows of the workspace instead of looking up a few numbers.
+        with_promises(Obligation._base_manager.filter(pk__in=wanted))
+        .select_related("supplier", "assigned_to")
+        .defer("supplier__search_key", "supplier__notes")
+        .annotate(members=Subquery(count, output_field=IntegerField()))
+    )
+    found: dict[int, Obligation] = {row.pk: row for row in rows}
+    return found, next(iter(found.values())).members  # type: ignore[attr-defined]
+
+
+def _awake(now: datetime) -> QuerySet[Obligation]:
+    return unsettled(now).filter(Q(snoozed_until=None) | Q(snoozed_until__lte=now))
 
 
 def _things(now: datetime) -> Q:
@@ -189,25 +226,6 @@ def _order() -> list[OrderBy]:
         F("subject_id").asc(),
         F("occurrence").asc(),
     ]
-
-
-def _groups(
-    found: Iterable[Obligation],
-    counts: Mapping[str, tuple[int, int]],
-    day: Day,
-    first_rules: Collection[str],
-) -> Iterable[GroupRows]:
-    by_group: dict[Group, list[OpenRow]] = {}
-    for row in found:
-        one = _open_row(row, day.now)
-        group = domain.group_of(one.now, day, comes_first=row.rule in first_rules)
-        by_group.setdefault(group, []).append(one)
-    for group in Group:
-        rows = by_group.get(group)
-        if rows:
-            total, things = counts[group.value]
-            rows.sort(key=lambda one: domain.worklist_order(one.now))
-            yield GroupRows(group=group, rows=tuple(rows), total=total, things=things)
 
 
 def _open_row(row: Obligation, now: datetime) -> OpenRow:

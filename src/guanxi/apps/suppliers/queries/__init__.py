@@ -1,6 +1,10 @@
 """What can be asked about suppliers, each for one page or for many suppliers at once."""
 
-from guanxi.apps.suppliers.queries.calendars import supplier_calendar, supplier_calendars
+from guanxi.apps.suppliers.queries.calendars import (
+    hours_kept,
+    supplier_calendar,
+    supplier_calendars,
+)
 from guanxi.apps.suppliers.queries.charters import (
     AgreedTerms,
     charter_names,
@@ -22,7 +26,7 @@ from guanxi.apps.suppliers.queries.profiles import (
     SupplierProfile,
     supplier_profile,
 )
-from guanxi.apps.suppliers.queries.stages import stage_of, stages_of
+from guanxi.apps.suppliers.queries.stages import stage_by_day, stage_of, stages_of
 
 __all__ = [
     "AgreedTerms",
@@ -36,7 +40,9 @@ __all__ = [
     "contact_for_handle",
     "find_suppliers",
     "guess_contact",
+    "hours_kept",
     "playbook_terms",
+    "stage_by_day",
     "stage_of",
     "stages_of",
     "supplier_calendar",

@@ -34,7 +34,7 @@ class AtWork:
 
 
 def who_is_at_work(suppliers: Collection[Supplier], now: datetime) -> list[AtWork]:
-    """Groups of suppliers by calendar: those at work first, the largest first. Three queries."""
+    """Groups of suppliers by calendar: those at work first, the largest first. Two queries."""
     groups: dict[int, list[Supplier]] = defaultdict(list)
     calendars = supplier_calendars(suppliers)
     by_id = {id(calendar): calendar for calendar in calendars.values()}

@@ -64,7 +64,7 @@ class SupplierProfile:
 def supplier_profile(
     pk: int, *, now: datetime, first_message: date | None = None
 ) -> SupplierProfile:
-    """A supplier with its people, places, stage, terms and calendar. Thirteen queries, always.
+    """A supplier with its people, places, stage, terms and calendar. Twelve queries, always.
 
     Raises Http404 where this workspace has no such supplier.
     """

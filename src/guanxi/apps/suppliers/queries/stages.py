@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import date
 
 from guanxi.apps.playbook.queries import current_playbook
@@ -14,6 +14,23 @@ from guanxi.domain.suppliers import StageOnDay, stage_on, stages
 def stage_of(supplier: Supplier, day: date, first_message: date | None = None) -> StageOnDay:
     """The stage on a day and why; ``first_message`` is what conversations know. One query."""
     return stages_of([supplier], day, {supplier.pk: first_message})[supplier.pk]
+
+
+def stage_by_day(supplier: Supplier, first_message: date | None) -> Callable[[date], StageOnDay]:
+    """Day → the stage on that day, for reading a whole course. One query."""
+    kept = StagePeriod.objects.filter(supplier=supplier, removed_at=None)
+    periods = [period.to_domain() for period in kept]
+
+    def stage(day: date) -> StageOnDay:
+        return stage_on(
+            day,
+            first_order=supplier.first_order_on,
+            first_message=first_message,
+            periods=periods,
+            stages=current_playbook().stages,
+        )
+
+    return stage
 
 
 def stages_of(

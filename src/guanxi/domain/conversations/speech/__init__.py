@@ -1,6 +1,6 @@
 """Who needs an answer, what answers it, and why we think so."""
 
-from guanxi.domain.conversations.speech.floor import LAPSES_AFTER, QUIET_AFTER
+from guanxi.domain.conversations.speech.floor import LAPSES_AFTER, QUIET_AFTER, Floor
 from guanxi.domain.conversations.speech.reading import read
 from guanxi.domain.conversations.speech.words import (
     Reading,
@@ -13,6 +13,7 @@ from guanxi.domain.conversations.speech.words import (
 __all__ = [
     "LAPSES_AFTER",
     "QUIET_AFTER",
+    "Floor",
     "Reading",
     "Role",
     "Utterance",

@@ -9,6 +9,7 @@ only where a word begins.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Generic, NamedTuple, TypeVar
 
 from guanxi.domain.conversations.speech.tables.classes import CLASSES
@@ -19,6 +20,9 @@ Row = TypeVar("Row", bound=Cue)
 _CLASS = re.compile(r"\{([a-z]+)\}")
 _CONTINUED = re.compile(r"\\\n *")
 _SEPARATOR = re.compile(r" \| |\n")
+# One step through a regular expression: an escape, a set of characters, or one character.
+_TOKEN = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]])*\]|.", re.DOTALL)
+_LEFT_OUT = re.compile(r"[?*]|\{0?,\d*\}")
 _OPEN_END = ("$", r"\?", ":", ".*")
 
 
@@ -67,9 +71,76 @@ class Table(Generic[Row]):
 def table(rows: Sequence[Row], *, english: bool) -> Table[Row]:
     """The rows' phrases of one language."""
     owned = [(phrase, row) for row in rows for phrase in phrases(row, english=english)]
-    pattern = "|".join(f"{phrase}()" for phrase, _ in owned) or r"(?!)"
-    owners = [row for phrase, row in owned for _ in range(1 + re.compile(phrase).groups)]
+    parts = _by_letter(owned) if english else [("", owned)]
+    pattern = "|".join(
+        f"{letter}(?:{'|'.join(f'{phrase}()' for phrase, _ in part)})" for letter, part in parts
+    )
+    owners = [
+        row
+        for _, part in parts
+        for phrase, row in part
+        for _ in range(1 + re.compile(phrase).groups)
+    ]
     return Table(re.compile(rf"\b(?:{pattern})" if english else pattern), tuple(owners))
+
+
+def _by_letter(owned: list[tuple[str, Row]]) -> list[tuple[str, list[tuple[str, Row]]]]:
+    """The phrases under the letters they can begin with, each with the check for that letter: what
+    stands at a position is then tried against a tenth of them. Those that might begin with anything
+    come last."""
+    found: dict[str, list[tuple[str, Row]]] = {}
+    rest: list[tuple[str, Row]] = []
+    for phrase, row in owned:
+        letters = first_letters(phrase)
+        for letter in sorted(letters):
+            found.setdefault(f"(?={letter})", []).append((phrase, row))
+        if not letters:
+            rest.append((phrase, row))
+    return [*found.items(), ("", rest or [(r"(?!)", owned[0][1])])] if owned else [("(?!)", [])]
+
+
+def first_letters(phrase: str) -> frozenset[str]:
+    """The letters a phrase can begin with; empty where that is not plain.
+
+    >>> sorted(first_letters("(?<!no )(?:(?:can|will) )?you"))
+    ['c', 'w', 'y']
+    >>> first_letters(r"[a-z]+ please")
+    frozenset()
+    """
+    while phrase.startswith(("^", r"\b", "(?<", "(?!", "(?=")):
+        bare = phrase.removeprefix("^").removeprefix(r"\b")
+        phrase = bare if bare != phrase else phrase[_end_of_group(phrase) :]
+    if phrase.startswith("(?:"):
+        end = _end_of_group(phrase)
+        parts = [first_letters(part) for part in _alternatives(phrase[3 : end - 1])]
+        rest = phrase[end:]
+    elif phrase[:1].isalpha():
+        parts, rest = [frozenset(phrase[0])], phrase[1:]
+    else:
+        return frozenset()
+    if left_out := _LEFT_OUT.match(rest):
+        parts.append(first_letters(rest[left_out.end() :]))
+    return frozenset().union(*parts) if all(parts) else frozenset()
+
+
+def _end_of_group(phrase: str) -> int:
+    """Where the group that begins a phrase ends."""
+    depth = 0
+    for token in _TOKEN.finditer(phrase):
+        depth += {"(": 1, ")": -1}.get(token[0], 0)
+        if depth == 0:
+            return token.end()
+    return len(phrase)
+
+
+def _alternatives(body: str) -> list[str]:
+    """What stands between the bars of a group."""
+    depth, starts = 0, [0]
+    for token in _TOKEN.finditer(body):
+        depth += {"(": 1, ")": -1}.get(token[0], 0)
+        if token[0] == "|" and depth == 0:
+            starts.append(token.end())
+    return [body[a : b - 1] for a, b in pairwise([*starts, len(body) + 1])]
 
 
 def phrases(row: Cue, *, english: bool) -> Iterator[str]:

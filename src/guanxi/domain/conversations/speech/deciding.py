@@ -1,35 +1,42 @@
 """Whether a message that has asking cues does ask, given what the other side waits for.
 
 "Follow the drawing please" asks for work; after "drawing or last lot?" it is the decision. A fault
-or a price asks even in a reply, where it goes against what was put forward.
+or a price asks even in a reply, where it goes against what was put forward; so does another figure
+than the one that stands.
 """
 
 import re
 
 from guanxi.domain.conversations.sides import Side
-from guanxi.domain.conversations.speech.floor import Floor, topics
+from guanxi.domain.conversations.speech.countering import NAMES_ANOTHER, agrees, counters
+from guanxi.domain.conversations.speech.floor import Ask, Floor, topics
 from guanxi.domain.conversations.speech.hearing import Heard, hear
-from guanxi.domain.conversations.speech.words import Asking, Expects, Force, Sort, Utterance
+from guanxi.domain.conversations.speech.words import (
+    HANDED_OVER,
+    Asking,
+    Expects,
+    Force,
+    Sort,
+    Utterance,
+)
 
-_HANDED_OVER = {Expects.THING, Expects.ACT}
 _CHOSEN_IN = 2  # words
 _PUT_FORWARD = {Expects.CONSENT, Expects.BARGAIN}
 # What, as a reply to a request, only says how it will be or why: from the factory a fault too.
 _EXPLAINS = {
-    Side.OURS: {Sort.ORDER},
-    Side.THEIRS: {Sort.ORDER, Sort.FAULT, Sort.SHORTFALL},
+    Side.OURS: frozenset({Sort.ORDER}),
+    Side.THEIRS: frozenset({Sort.ORDER, Sort.FAULT, Sort.SHORTFALL}),
 }
-_NAMES_ANOTHER = Asking("names another figure", expects=Expects.BARGAIN, sort=Sort.OFFER)
+_EXPLAINS_LATER = {
+    Side.OURS: frozenset[Sort](),
+    Side.THEIRS: frozenset({Sort.FAULT, Sort.SHORTFALL}),
+}
+_REMINDS = "reminds"
 
-_PRICE = re.compile(r"(?<![\w.-])(?:usd|rmb|[$€¥])? ?\d{1,6}(?:[.,]\d{1,3})?(?![\w-]*-\d)")
-_DISPUTES = re.compile(
-    r"\b(?:but|never|already|your|contract|agreed|last (?:year|time|order))\b"
-    r"|已经|当初|合同|上次|之前|你们|凭什么|没道理"
+_APOLOGISES = re.compile(
+    r"\b(?:sorry|apolog|my (?:mistake|fault|bad)|our mistake)|抱歉|不好意思|对不起"
 )
-_AGREES = re.compile(
-    r"\b(?:ok|okay|fine|good|accept|accepted|agree|agreed|confirmed|deal|yes|go ahead|no problem)\b"
-    r"|行|可以|好|成|同意|没问题|定了"
-)
+_ADDS = re.compile(r"(?:but|also|and|plus)\b|另外|还有|但|再就是")
 _SMILES = re.compile(r"[:;]-?\)|[😀-😅😊😉😄😁😂🤣]")
 
 
@@ -37,28 +44,54 @@ def still_asks(u: Utterance, other: Side, floor: Floor, heard: Heard) -> tuple[A
     """The asking cues of a message that ask where it stands."""
     pending = floor.waits_for_decision(other, u.at)
     if not heard.asks:
-        counters = pending and pending.expects is Expects.BARGAIN and _names_another(heard)
-        return (_NAMES_ANOTHER,) if counters else ()
-    if _teases(heard) or _echoes(floor.last_text.get(other), heard):
+        last, offer = floor.last_text.get(other, ""), floor.offer_of(u.at)
+        another = counters(u.side, pending, last=last, offer=offer, heard=heard)
+        return (NAMES_ANOTHER,) if another else ()
+    if _teases(heard) or _echoes(floor.last_text.get(other), other, heard):
         return ()
-    if pending is None or pending.expects in _HANDED_OVER:
-        if pending is None or pending.parked:
-            return () if _goes_on_deciding(floor, other, heard) else heard.asks
-        explained = _EXPLAINS[u.side]
-        return tuple(ask for ask in heard.asks if ask.sort not in explained)
+    asks = _without_own_faults(u.side, heard)
+    if pending is None:
+        return () if _goes_on_answering(u.side, floor, other, asks, heard.said) else asks
     if pending.expects is Expects.YES_NO and _is_a_choice(heard.said):
         return ()
-    return tuple(ask for ask in heard.asks if _asks_in_reply(ask, pending.expects, u.side))
+    if not pending.parked:
+        asks = _of_a_reply(asks, heard, waits_too=bool(floor.open[u.side]))
+    return tuple(ask for ask in asks if _asks_in_reply(ask, pending, u.side, heard.said))
 
 
-def _asks_in_reply(ask: Asking, expects: Expects, side: Side) -> bool:
-    """Whether a cue asks even in a reply to what waits for this."""
-    if ask.sort in (Sort.OFFER, Sort.FAULT, Sort.SHORTFALL):
-        if expects in _PUT_FORWARD:
-            return True
-        if expects is Expects.FIGURE or ask.sort is Sort.SHORTFALL:
+def _without_own_faults(side: Side, heard: Heard) -> tuple[Asking, ...]:
+    """A fault the factory says sorry for is its own: it tells, and asks nothing."""
+    if side is Side.THEIRS and _APOLOGISES.search(heard.said):
+        return tuple(ask for ask in heard.asks if ask.sort is not Sort.FAULT)
+    return heard.asks
+
+
+def _of_a_reply(asks: tuple[Asking, ...], heard: Heard, *, waits_too: bool) -> tuple[Asking, ...]:
+    """Where one has just been asked, "ask the forwarder" is what one will do oneself, and "still no
+    price from the mill" no nudge, unless there is something to nudge."""
+    checks = "would check" in heard.social
+    return tuple(
+        ask
+        for ask in asks
+        if (waits_too or ask.name != _REMINDS) and (ask.force is Force.FIRM or not checks)
+    )
+
+
+def _asks_in_reply(ask: Asking, pending: Ask, side: Side, said: str) -> bool:
+    """Whether a cue asks even in a reply to this."""
+    expects = pending.expects
+    if expects in HANDED_OVER:
+        if ask.sort is Sort.OFFER and pending.priced:
             return False
-        return ask.sort is Sort.OFFER or side is Side.OURS
+        return ask.sort not in (_EXPLAINS_LATER if pending.parked else _EXPLAINS)[side]
+    if ask.sort is Sort.OFFER:
+        if expects is Expects.BARGAIN:
+            return not agrees(said)
+        return expects is Expects.CONSENT or (side is Side.THEIRS and expects is not Expects.FIGURE)
+    if ask.sort is Sort.SHORTFALL:
+        return expects in _PUT_FORWARD
+    if ask.sort is Sort.FAULT:
+        return expects in _PUT_FORWARD and side is Side.OURS
     return ask.force is Force.FIRM or ask.sort is Sort.CLAIM
 
 
@@ -67,16 +100,13 @@ def _is_a_choice(said: str) -> bool:
     return "?" not in said and said.isascii() and len(said.split()) <= _CHOSEN_IN
 
 
-def _names_another(heard: Heard) -> bool:
-    """A figure or an objection without a word of consent, where an offer stands, is another."""
-    if "puts off" in heard.social or not heard.left or _AGREES.search(heard.said):
+def _goes_on_answering(
+    side: Side, floor: Floor, other: Side, asks: tuple[Asking, ...], said: str
+) -> bool:
+    """Right after an answer, orders without "please" and the factory's faults belong to it."""
+    if floor.just_answered is not other or _ADDS.match(said):
         return False
-    return _PRICE.search(heard.said) is not None or _DISPUTES.search(heard.said) is not None
-
-
-def _goes_on_deciding(floor: Floor, other: Side, heard: Heard) -> bool:
-    """Orders without a "please" right after an answer belong to the decision."""
-    return floor.just_answered is other and all(ask.sort is Sort.ORDER for ask in heard.asks)
+    return all(ask.sort in _EXPLAINS[side] for ask in asks)
 
 
 def _teases(heard: Heard) -> bool:
@@ -96,10 +126,10 @@ def _may_be_small_talk(ask: Asking) -> bool:
     return ask.sort is Sort.QUESTION and ask.expects in (Expects.OPEN, Expects.YES_NO)
 
 
-def _echoes(last: str | None, heard: Heard) -> bool:
+def _echoes(last: str | None, side: Side, heard: Heard) -> bool:
     """ "Ok, redo navy" only repeats what it was told."""
     if not last or heard.asks[0].force is Force.FIRM:
         return False
     if not heard.social & {"assents", "takes note"}:
         return False
-    return topics(heard.said) <= topics(hear(last).said)
+    return topics(heard.said) <= topics(hear(last, side).said)

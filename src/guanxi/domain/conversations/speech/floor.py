@@ -10,7 +10,7 @@ together, and a room where nothing is open is forgotten after six silent hours.
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import datetime, timedelta
 from functools import lru_cache
 
@@ -21,6 +21,7 @@ from guanxi.domain.playbook import Urgency
 LAPSES_AFTER = timedelta(days=30)
 QUIET_AFTER = timedelta(hours=6)
 HOT_FOR = timedelta(minutes=60)
+TURN_FOR = timedelta(hours=2)
 RETURNED_FOR = timedelta(hours=24)
 MOST_OPEN = 24
 READ_FOR_TOPICS = 400
@@ -64,6 +65,8 @@ class Ask:
     expects: Expects
     urgency: Urgency
     about: frozenset[str]
+    in_words: bool = False  # a thing that can be told: a name, a number
+    priced: bool = False  # a price is what was asked for
     parked: bool = False
 
 
@@ -81,6 +84,8 @@ class Floor:
     last_text: dict[Side, str] = field(default_factory=dict)
     unheard: dict[Side, datetime] = field(default_factory=dict)  # bare media since no reply came
     just_answered: Side | None = None  # the side that was answered and has not spoken since
+    last_side: Side | None = None  # who of the two spoke last
+    offered: tuple[datetime, str] | None = None  # what was last bargained about
     last_at: datetime | None = None
     hot_until: datetime | None = None
 
@@ -100,6 +105,20 @@ class Floor:
             if side in self.unheard and at - self.unheard[side] > LAPSES_AFTER:
                 del self.unheard[side]
 
+    def forget(self) -> None:
+        """Remember nothing any more."""
+        empty = Floor()
+        for one in fields(self):
+            setattr(self, one.name, getattr(empty, one.name))
+
+    def forget_words(self) -> None:
+        """Forget what was said, not that it was: whoever said it may have been erased."""
+        self.last_text.clear()
+        self.offered = None
+        for asks in (*self.open.values(), *self.returned.values()):
+            for ask in asks:
+                ask.about = frozenset()
+
     def add(self, side: Side, ask: Ask) -> None:
         """Open a matter of this side."""
         asks = self.open[side]
@@ -114,6 +133,16 @@ class Floor:
         self.open[side] = [ask for ask in self.open[side] if ask not in taken]
         self.returned[side] = taken if returned else []
         return tuple(sorted(index for ask in taken for index in ask.indices))
+
+    def goes_on(self, side: Side, at: datetime) -> bool:
+        """Whether this side only goes on speaking: it spoke last, and not long ago."""
+        return self.last_side is side and self.last_at is not None and at - self.last_at <= TURN_FOR
+
+    def offer_of(self, at: datetime) -> str | None:
+        """The words of an offer that is still being talked about."""
+        if self.offered is None or at - self.offered[0] > HOT_FOR:
+            return None
+        return self.offered[1]
 
     def park(self, side: Side) -> None:
         """The other side has spoken without answering."""

@@ -6,7 +6,7 @@ takes note, or it says something of substance. Nothing here looks at another mes
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from guanxi.domain.conversations.sides import Side
@@ -37,10 +37,14 @@ class Heard:
     said: str = ""
     only_marks: bool = False
 
-    def said_by(self, side: Side) -> "Heard":
-        """Without the asking cues that ask only from the other side."""
-        asks = tuple(ask for ask in self.asks if ask.said_by in (None, side))
-        return self if len(asks) == len(self.asks) else replace(self, asks=asks)
+
+@dataclass(frozen=True)
+class _Ears:
+    """The asking cues of one side: where an English clause begins, and anywhere."""
+
+    first: Table[Asking]
+    english: Table[Asking]
+    chinese: Table[Asking]
 
 
 def either(*cues: Cue) -> Callable[[str], bool]:
@@ -49,13 +53,23 @@ def either(*cues: Cue) -> Callable[[str], bool]:
     return lambda text: english.search(text) or (not text.isascii() and chinese.search(text))
 
 
+def _ears(side: Side) -> _Ears:
+    first, anywhere = (
+        [ask for ask in rows if ask.said_by in (None, side)] for rows in (FIRST_WORDS, ANYWHERE)
+    )
+    return _Ears(
+        table(first, english=True),
+        table(anywhere, english=True),
+        table(anywhere, english=False),
+    )
+
+
 def _whole(cue: Cue) -> re.Pattern[str]:
     return re.compile("|".join((*phrases(cue, english=True), *phrases(cue, english=False))))
 
 
+_EARS = {side: _ears(side) for side in Side}
 _SURE_FIRST = {ask for ask in FIRST_WORDS if ask.force is Force.FIRM}
-_FIRST = table(FIRST_WORDS, english=True)
-_ASKING: dict[bool, Table[Asking]] = {en: table(ANYWHERE, english=en) for en in (True, False)}
 _SOCIAL: dict[bool, Table[Cue]] = {en: table(replies.SOCIAL, english=en) for en in (True, False)}
 _holds, _automatic = either(replies.HOLDING), either(replies.AUTOMATIC)
 _broadcast = either(replies.BROADCAST)
@@ -64,11 +78,11 @@ _ROOM = _whole(replies.IN_THE_ROOM)
 
 # What may stand before an English clause's first word: "ok", "and", "Hi Jack," ...
 _LEAD_IN = re.compile(
-    r"(?:(?:hi|hello|hey|dear|ok|okay|yes|and|but|so|then|also|now|well|fine|sorry|good|great|thanks"
+    r"(?:(?:hi|hello|hey|hola|dear|ok|okay|yes|and|but|so|then|also|now|well|fine|sorry|good|great|thanks"
     r"|btw|anyway|actually|or|please|pls|morning|understood|perfect|by the way|one more thing|for"
     r"|@?[\w.'\u4e00-\u9fff]{1,20}(?: [\w.]{1,12})?,)[ ,:]+){0,4}"
 )
-_PART = re.compile(r"[,:] ?")
+_PART = re.compile(r"[,:] ?|(?<=[\u4e00-\u9fff]) ?(?=[a-z])")
 # 我问一下, 我们明天发: what the speaker will do is no request, though the verbs are the same; and
 # what stands behind "ask", "find out", "know" is no question.
 _OWN_VERBS = (
@@ -85,6 +99,14 @@ _OWN_ACT = re.compile(
     r"(?:要|得|先|再|去|来|马上|帮你|也|还|就){0,2}(?:问|查|看|确认|核|算|商量|了解|打听|请示|催)"
     r"[^,?;]*(?:,看[^,?;]*)?"
 )
+# "ask the forwarder", 问下货代: whose turn it is says whether that is an order or "let me check".
+_CHECKS = re.compile(
+    r"(?:(?:ok|sorry|wait|now|just|first|then|i|we|will|i'll|we'll|let me|must|need|to|me)[ ,]+)"
+    r"{0,4}(?:ask|check|call|phone|contact|talk|speak|look|see|find out|consult|calculate|push)\b"
+    r"(?![^.]{0,40}\byour?\b).{0,40}"
+    r"|(?:好的?|行|嗯+|那|我们?|这边|先|再|去|来|马上|等下|[, ]){0,4}"
+    r"(?:问|查|看|找|核|催|算|商量|确认|沟通|了解|落实|打听|联系)[^你您?]{0,8}"
+)
 # "tomorrow I send you, ok?" is no question.
 _TAG = re.compile(
     r"[, ]*(?:好吗|可以吗|行吗|好不好|行不行|好么|ok|okay|is (?:it )?ok|alright|right)\??$"
@@ -92,17 +114,17 @@ _TAG = re.compile(
 _WORD = re.compile(r"[a-z][a-z'&-]*|\d[\d.,:/x%-]*|[\u4e00-\u9fff]+")
 
 
-def hear(text: str) -> Heard:
-    """Read one message; short texts, which chats repeat all day, are read once."""
-    return _hear_short(text) if len(text) <= SHORT else _hear(text)
+def hear(text: str, side: Side) -> Heard:
+    """Read one message of a side; short texts, which chats repeat all day, are read once."""
+    return _hear_short(text, side) if len(text) <= SHORT else _hear(text, side)
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _hear_short(text: str) -> Heard:
-    return _hear(text)
+def _hear_short(text: str, side: Side) -> Heard:
+    return _hear(text, side)
 
 
-def _hear(text: str) -> Heard:
+def _hear(text: str, side: Side) -> Heard:
     said = plain(text).strip()
     if not said.strip(" ?!.,~"):
         return Heard(asks=(_QUESTION,), said=said, only_marks=True) if "?" in said else Heard()
@@ -111,37 +133,43 @@ def _hear(text: str) -> Heard:
     asks: list[Asking] = []
     social: set[str] = {name for name, has in _MARKS if has(said)}
     left: list[str] = []
+    ears = _EARS[side]
     for sentence in sentences(said):
-        asks = _hear_sentence(sentence, social, left) + asks
+        asks = _hear_sentence(sentence, ears, social, left) + asks
     asks.sort(key=lambda cue: cue.force is Force.LOOSE)
     return Heard(tuple(dict.fromkeys(asks)), frozenset(social), tuple(left), said)
 
 
-def _hear_sentence(sentence: str, social: set[str], left: list[str]) -> list[Asking]:
+def _hear_sentence(sentence: str, ears: _Ears, social: set[str], left: list[str]) -> list[Asking]:
     """The asking cues of a sentence; what else it does is added to `social` and `left`."""
     names, rest = _explain(sentence)
     if _ROOM.fullmatch(sentence.strip("?!.~ ")) or (rest and _ROOM.fullmatch("".join(rest))):
         social.add("in the room?")
         return []
-    if len(rest) <= 1 and names & _PURELY_SOCIAL:  # what is left of "morning Fiona" is a name
+    greets = len(rest) <= 1 and names & _PURELY_SOCIAL  # what is left of "hi Fiona" is a name
+    if (rest or not greets) and _puts_off(sentence, ears):
+        social.add("puts off")
+        return []
+    if greets:
         social |= names
         left += rest
         return []
-    if _puts_off(sentence):
-        social.add("puts off")
-        return []
-    asks = _find_asks(sentence)
-    if not asks:
+    asks = _find_asks(sentence, ears)
+    if "?" not in sentence and _CHECKS.fullmatch(sentence):
+        social.add("would check")
+    elif not asks:
         left += rest
+    elif (tag := _TAG.search(sentence)) and not _find_asks(sentence[: tag.start()], ears):
+        left += _explain(sentence[: tag.start()])[1]
     social |= names
     return asks
 
 
-def _puts_off(sentence: str) -> bool:
+def _puts_off(sentence: str, ears: _Ears) -> bool:
     core = _TAG.sub("", sentence)
     if "?" in core or not _holds(core):
         return False
-    return not any(map(_surely_asks, _find_asks(core)))
+    return not any(map(_surely_asks, _find_asks(core, ears)))
 
 
 def _surely_asks(ask: Asking) -> bool:
@@ -151,26 +179,28 @@ def _surely_asks(ask: Asking) -> bool:
     return ask.sort is Sort.QUESTION and ask.expects in (Expects.ACT, Expects.CONSENT)
 
 
-def _find_asks(sentence: str) -> list[Asking]:
-    found = _find_first_words(sentence)
-    found += _ASKING[True].find(sentence)
+def _find_asks(sentence: str, ears: _Ears) -> list[Asking]:
+    found = _find_first_words(sentence, ears.first)
+    found += ears.english.find(sentence)
     if not sentence.isascii():
-        found += _ASKING[False].find(_OWN_ACT.sub("", sentence))
-    if "?" in sentence and not any(cue.force is Force.FIRM for cue in found):
+        found += ears.chinese.find(_OWN_ACT.sub("", sentence))
+    if "?" in sentence and not any(
+        cue.force is Force.FIRM and cue.sort in (Sort.QUESTION, Sort.REQUEST) for cue in found
+    ):
         found.append(_QUESTION)
     return found
 
 
-def _find_first_words(sentence: str) -> list[Asking]:
+def _find_first_words(sentence: str, words: Table[Asking]) -> list[Asking]:
     """Where a clause begins; after a comma only what surely asks ("..., shall I book")."""
     found = []
     start = 0
     while True:
         lead_in = _LEAD_IN.match(sentence, start)
-        first = _FIRST.match(sentence, lead_in.end() if lead_in else start)
+        first = words.match(sentence, lead_in.end() if lead_in else start)
         if first and (start == 0 or first.force is Force.FIRM):
             found.append(first)
-        part = _PART.search(sentence, start)
+        part = _PART.search(sentence, start + 1)
         if part is None:
             return found
         start = part.end()

@@ -7,12 +7,18 @@ from dataclasses import dataclass
 from guanxi.domain.conversations.sides import Side
 from guanxi.domain.conversations.speech.words import Utterance
 
-# "@Raymond ...", "Hi Raymond, ..."
+# "@Raymond ...", "Hi Raymond ...", "Raymond, ...", "Raymond please ...", "王师傅 ...": but "Leo
+# asks, do you ..." only tells what Leo asks.
 _CALLED = re.compile(
-    r"\s*(?:(?:hi|hello|hey|dear|morning|ok|thanks)[ ,]+)?(@?)([^\s,:，：@]{1,40})(?=[\s,:，：]|$)",
+    r"\s*(?P<greeting>(?:hi|hello|hey|hola|dear|morning|ok|thanks)[ ,]+)?"
+    r"(?:(?:mr|ms|mrs|miss)\.? )?(?P<at>@?)(?P<name>[^\s,:，：@]{1,40})"
+    r"(?:(?P<mark>[,:，：]\s*|\s+(?=(?:please|pls|plz|kindly|can|could|will|would|you)\b)|\s*$)|\s+)",
     re.IGNORECASE,
 )
+_SENTENCE = re.compile(r"(?<=[.!?。！？\n])(?<!Mr\.)(?<!Ms\.)\s*(?=\S)")
 _NAME = re.compile(r"[^\W\d_\u4e00-\u9fff]{2,}|[\u4e00-\u9fff]{2,}")
+# Names that are words too: only a mark, or a greeting before them, makes them a call.
+_ALSO_WORDS = frozenset({"may", "will", "bill", "mark", "grace", "sunny", "art", "hope", "joy"})
 
 
 @dataclass(frozen=True)
@@ -22,23 +28,55 @@ class People:
     sides: Mapping[str, Side]
     by_name: Mapping[str, frozenset[str]]
     all_names: str
+    are_two: bool
 
     def is_name(self, word: str) -> bool:
         """Whether a word in lower case is part of somebody's name here."""
         return word in self.all_names
 
-    def calls_somebody_else(self, utterance: Utterance) -> bool:
-        """Whether a message begins by calling people of whom none is on the other side."""
-        called = _CALLED.match(utterance.text)
-        if called is None:
+    def said_across(self, utterance: Utterance) -> str:
+        """What a message says to the other side: without the sentences that call others by name,
+        and without the name it begins with ("Hi Amy did it leave" asks behind the name)."""
+        text = utterance.text
+        if "@" not in text and self.by_name.keys().isdisjoint(_NAME.findall(text.lower())):
+            return text
+        if not self.are_two:
+            said = _SENTENCE.split(text)
+            kept = [part for part in said if not self._calls_somebody_else(utterance, part)]
+            text = text if len(kept) == len(said) else " ".join(kept)
+        called = _CALLED.match(text)
+        if called is None or called.end() == len(text):
+            return text
+        if not called["greeting"] and called["name"].lower() in _ALSO_WORDS:
+            return text
+        sides = {self.sides[speaker] for speaker in self._meant(called)}
+        if sides != {utterance.side.other}:
+            return text
+        return (called["greeting"] or "") + text[called.end() :]
+
+    def _calls_somebody_else(self, utterance: Utterance, sentence: str) -> bool:
+        """Whether a sentence begins by calling people and names nobody of the other side."""
+        called = _CALLED.match(sentence)
+        if called is None or not _is_a_call(called):
             return False
-        name = called[2].lower()
-        if called[1]:
-            meant = {speaker for speaker in self.sides if name in speaker.lower()}
-        else:
-            meant = set(self.by_name.get(name, ()))
-        sides = {self.sides[speaker] for speaker in meant - {utterance.speaker}}
-        return bool(sides) and utterance.side.other not in sides
+        meant = self._meant(called) - {utterance.speaker}
+        if not meant:
+            return False
+        for name in _NAME.findall(sentence.lower()):
+            meant |= self.by_name.get(name, frozenset())
+        return utterance.side.other not in {self.sides[speaker] for speaker in meant}
+
+    def _meant(self, called: re.Match[str]) -> set[str]:
+        name = called["name"].lower()
+        if called["at"]:
+            return {speaker for speaker in self.sides if name in speaker.lower()}
+        return set(self.by_name.get(name, ()))
+
+
+def _is_a_call(called: re.Match[str]) -> bool:
+    if called["at"] or called["greeting"] or called["name"][0] >= "\u4e00":
+        return True
+    return called["mark"] is not None
 
 
 def people_of(sides: Mapping[str, Side]) -> People:
@@ -48,4 +86,5 @@ def people_of(sides: Mapping[str, Side]) -> People:
         for name in _NAME.findall(speaker.lower()):
             by_name.setdefault(name, set()).add(speaker)
     found = {name: frozenset(speakers) for name, speakers in by_name.items()}
-    return People(sides, found, " ".join(sides).lower())
+    are_two = sorted(sides.values()) == [Side.OURS, Side.THEIRS]
+    return People(sides, found, " ".join(sides).lower(), are_two)

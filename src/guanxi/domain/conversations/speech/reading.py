@@ -36,20 +36,24 @@ from guanxi.domain.conversations.speech.words import (
 
 
 def read(
-    utterances: Iterable[Utterance], *, people: Mapping[str, Side] | None = None
+    utterances: Iterable[Utterance],
+    *,
+    people: Mapping[str, Side] | None = None,
+    floor: Floor | None = None,
 ) -> Iterator[Reading]:
     """Read the messages of one room in their order, one reading each.
 
     `people` places the room's speakers (who "@Raymond" is); without it those who speak are known.
+    `floor` is what is remembered of what was said before; it goes along with what is read.
     """
     room = list(utterances)
     known = people_of(people or {u.speaker: u.side for u in room if u.speaker})
-    floor = Floor()
+    floor = Floor() if floor is None else floor
     for utterance in room:
         floor.lapse(utterance.at)
         fresh = floor.is_quiet(utterance.at)
         if fresh:
-            floor = Floor()
+            floor.forget()
         reading = _read_one(utterance, floor, known)
         _remember(utterance, reading, floor)
         yield replace(reading, fresh=True) if fresh else reading
@@ -61,8 +65,9 @@ def _remember(u: Utterance, reading: Reading, floor: Floor) -> None:
     if other is None:
         return
     floor.last_index[u.side] = u.index
-    if floor.just_answered is u.side:
+    if floor.just_answered is u.side or reading.needs_answer:
         floor.just_answered = None
+    floor.last_side = u.side
     if u.kind is Kind.TEXT:
         floor.last_text[u.side] = u.text
     if is_human_reply(u, reading) and reading.role is not Role.HOLDING:
@@ -78,7 +83,9 @@ def _read_one(u: Utterance, floor: Floor, people: People) -> Reading:
     if u.kind is Kind.MISSED_CALL:
         return told(u, Role.ATTEMPT, "missed call")
     if other is None:
-        return told(u, Role.QUESTION if hear(u.text).asks else Role.NOTICE, "speaks for nobody")
+        return told(
+            u, Role.QUESTION if hear(u.text, u.side).asks else Role.NOTICE, "speaks for nobody"
+        )
     if u.needs_answer:
         return _read_words(u, other, floor, people)
     if u.kind is Kind.CALL:
@@ -92,10 +99,10 @@ def _read_one(u: Utterance, floor: Floor, people: People) -> Reading:
 
 
 def _read_words(u: Utterance, other: Side, floor: Floor, people: People) -> Reading:
-    everything = hear(u.text)
-    heard = everything.said_by(u.side)
+    said = people.said_across(u)
+    heard = hear(said, u.side)
     if u.needs_answer is None and u.answers is None:
-        speaks_past = _speaks_past(u, heard, people)
+        speaks_past = _speaks_past(u, said, heard)
         if speaks_past is not None:
             return speaks_past
     mine = floor.open[u.side]
@@ -104,9 +111,9 @@ def _read_words(u: Utterance, other: Side, floor: Floor, people: People) -> Read
     left = tuple(word for word in heard.left if not people.is_name(word))
     asks = _asks(u, other, floor, heard)
     if not asks:
-        decision = ("decides",) if everything.asks else ()
+        decision = ("decides",) if heard.asks else ()
         return reply(u, other, floor, heard, left or decision)
-    answers = take_up(u, other, floor, asks, heard.said)
+    answers = take_up(u, other, floor, asks, heard.said, left)
     return open_ask(u, floor, asks, heard.said, answers=answers, states=bool(left))
 
 
@@ -116,12 +123,12 @@ def _asks(u: Utterance, other: Side, floor: Floor, heard: Heard) -> tuple[Asking
     return (heard.asks or (CORRECTED,)) if u.needs_answer else ()
 
 
-def _speaks_past(u: Utterance, heard: Heard, people: People) -> Reading | None:
+def _speaks_past(u: Utterance, said: str, heard: Heard) -> Reading | None:
     """What is not said to the other side: by a machine, to everybody, to somebody else."""
     if "automatic" in heard.social:
         return told(u, Role.AUTOMATIC, "automatic")
     if "broadcast" in heard.social:
         return told(u, Role.NOTICE, TO_EVERYBODY)
-    if people.calls_somebody_else(u):
+    if u.text and not said:
         return told(u, Role.NOTICE, TO_SOMEBODY_ELSE)
     return None

@@ -1,14 +1,16 @@
-"""Replying: what a message does to what the other side waits for, and which matters it takes up.
-
-An answer goes to what was asked since its side last spoke; if nothing was, to what it has put off.
-"""
+"""Replying: what a message does to what the other side waits for."""
 
 import re
 
+from guanxi.domain.conversations.entries import Kind
 from guanxi.domain.conversations.sides import Side
 from guanxi.domain.conversations.speech.floor import Ask, Floor, topics
 from guanxi.domain.conversations.speech.hearing import Heard
+from guanxi.domain.conversations.speech.taking import DELIVERED, TALKS_OF, sent_back, taken_up
 from guanxi.domain.conversations.speech.words import (
+    AGREED_TO,
+    HANDED_OVER,
+    MEDIA,
     Asking,
     Expects,
     Reading,
@@ -18,10 +20,10 @@ from guanxi.domain.conversations.speech.words import (
     told,
 )
 
-_HANDED_OVER = {Expects.THING, Expects.ACT}
-_AGREED_TO = {Expects.YES_NO, Expects.CONSENT, Expects.BARGAIN}
 # Asking that says nothing besides; the rest states something too, and so can be an answer.
 _ONLY_ASKS = {Sort.QUESTION, Sort.REQUEST, Sort.CLAIM}
+
+_SAYS_ENOUGH = 4  # words; two Chinese characters are one
 
 _BY_THE_WAY = re.compile(
     r"(?:(?:ok|okay|good|great|thanks|hi|hello|yes)[ ,.!]{1,3})?(?:and\b|also\b|btw\b|by the way"
@@ -35,16 +37,19 @@ _WILL_TELL = re.compile(
     r"\b(?:tell|reply|answer|revert|know|inform|check|ask|confirm)\b"
     r"|准信|答复|回复|告诉|通知|问|查|核"
 )
-_DELIVERED = re.compile(
-    r"\b(?:sent|send|attached|here|done|finish|finished|ready|shipped|paid|arranged|uploaded|below)"
-    r"\b|已|了(?:$|[,.! ])|好了|发你|发您|见附件|如下"
-)
 _TO_COME = re.compile(
     r"\b(?:will|tomorrow|tonight|soon|later|next week|monday|tuesday|wednesday|thursday|friday"
     r"|still|preparing|making|doing|working|almost|nearly|when)\b|'ll\b"
     r"|明天|明早|今晚|晚上|下午|马上|稍|还没|还在|正在|在[做拍弄整出打画排算]|快了|快好|等|后天|周"
     r"|尽快|回头"
 )
+_ONLY_TIME = re.compile(
+    r"\d[\d:.-]*|mins?|minutes?|hours?|days?|weeks?|tomorr?ow|tmrw?|tonight|today|noon|morning"
+    r"|evening|afternoon|(?:mon|tues?|wed|wednes|thu|thurs|fri|satur|sun)(?:day)?|next|this|in|by|before"
+    r"|about|around|later|soon|ok|[今明后天上下午早晚周号月点钟分半小时礼拜星期内前左右一二三四五六日两几]+"
+)
+_NOT_YET = re.compile(r"\bnot? .{1,30}\byet\b|\bnot yet\b|还没|还要")
+_RECEIVED = re.compile(r"receiv|收到")
 _HANDED_OVER_NOW = re.compile(
     r"\b(?:sent|attached|already|here|below|uploaded|no|not|don't|can't|cannot|only)\b"
     r"|已|了(?:$|[,.! ])|发你了|见附件|如下|没有|不"
@@ -77,17 +82,28 @@ def medium(u: Utterance, other: Side, floor: Floor) -> Reading:
     answers = floor.close(other, chosen(u, asks, taken))
     floor.just_answered = other if answers else None
     role = Role.ANSWER if answers else Role.NOTICE
-    return told(u, role, f"sends a {u.kind.value}", needs=u.needs_answer, answers=answers)
+    needs = False if u.text and u.kind is not Kind.FILE else u.needs_answer
+    return told(u, role, f"sends a {u.kind.value}", needs=needs, answers=answers)
 
 
 def take_up(
-    u: Utterance, other: Side, floor: Floor, asks: tuple[Asking, ...], said: str
+    u: Utterance,
+    other: Side,
+    floor: Floor,
+    asks: tuple[Asking, ...],
+    said: str,
+    left: tuple[str, ...],
 ) -> tuple[int, ...]:
     """What a message that itself asks answers: a question back passes the ball, one "by the way"
     does not; an offer or bad news is an answer like any statement."""
     theirs = floor.open[other]
-    states = any(ask.sort not in _ONLY_ASKS for ask in asks)
-    taken = [] if _BY_THE_WAY.match(said) else _taken(theirs, said, states=states)
+    states = any(ask.sort not in _ONLY_ASKS for ask in asks) or _says_enough(left)
+    if _BY_THE_WAY.match(said):
+        taken = []
+    elif states:
+        taken = taken_up(theirs, said)
+    else:
+        taken = sent_back(theirs, said, asks, goes_on=floor.goes_on(u.side, u.at))
     answers = floor.close(other, chosen(u, theirs, taken), returned=not states)
     floor.park(other)
     return answers
@@ -97,14 +113,23 @@ def reply(u: Utterance, other: Side, floor: Floor, heard: Heard, left: tuple[str
     """Read a message that asks nothing. `left`: its words of substance."""
     if u.answers:
         return _answer(u, other, floor, floor.open[other], "a person said so")
+    if u.kind in MEDIA and any(ask.expects is Expects.THING for ask in floor.open[other]):
+        return medium(u, other, floor)
     if "in the room?" in heard.social and not left:
         return told(u, Role.ATTEMPT, "in the room?")
     fresh = [ask for ask in floor.open[other] if not ask.parked and u.answers is None]
-    if "puts off" in heard.social and not any(word[0].isdigit() for word in left):
+    if heard.social & {"puts off", "would check"} and not _says_enough(left):
         return _put_off(u, other, floor, fresh, heard.said)
     if left:
         return _state(u, other, floor, heard)
     return _short_word(u, other, floor, heard, fresh)
+
+
+def _says_enough(left: tuple[str, ...]) -> bool:
+    """Whether a message says something beside "let me check": a figure, or a few words."""
+    if any(word[0].isdigit() for word in left):
+        return True
+    return sum(len(word) / 2 if word[0] >= "\u4e00" else 1 for word in left) >= _SAYS_ENOUGH
 
 
 def _put_off(u: Utterance, other: Side, floor: Floor, fresh: list[Ask], said: str) -> Reading:
@@ -116,10 +141,13 @@ def _put_off(u: Utterance, other: Side, floor: Floor, fresh: list[Ask], said: st
 
 def _state(u: Utterance, other: Side, floor: Floor, heard: Heard) -> Reading:
     theirs = floor.open[other]
-    if u.answers is None and _only_promises_a_thing(theirs, heard.said):
+    if u.answers is None and _only_promises_a_thing(theirs, heard):
         return acknowledge(u, other, floor, Role.HOLDING, "promises the thing")
-    chats = "laughs" in heard.social and not any(letter.isdigit() for letter in heard.said)
-    if not chats and (taken := chosen(u, theirs, _taken(theirs, heard.said, states=True))):
+    agrees = heard.social & {"assents", "says yes or no"}
+    chats = "laughs" in heard.social and not (
+        agrees or any(_fits(ask, heard.said) for ask in theirs)
+    )
+    if not chats and (taken := chosen(u, theirs, taken_up(theirs, heard.said))):
         return _answer(u, other, floor, taken, "says something")
     for cue, role in (("laughs", Role.CHAT), ("thanks", Role.THANKS), ("greets", Role.GREETING)):
         if cue in heard.social:
@@ -128,19 +156,46 @@ def _state(u: Utterance, other: Side, floor: Floor, heard: Heard) -> Reading:
     return told(u, Role.NOTICE, "tells unasked")
 
 
-def _only_promises_a_thing(asks: list[Ask], said: str) -> bool:
+def _only_says_when(left: tuple[str, ...]) -> bool:
+    if all(word[0].isdigit() for word in left):
+        return False
+    return all(map(_ONLY_TIME.fullmatch, left))
+
+
+def _fits(ask: Ask, said: str) -> bool:
+    """Whether a text has what was asked for; what a laughing one must have to answer."""
+    if ask.expects is Expects.FIGURE:
+        return any(letter.isdigit() for letter in said)
+    if ask.expects is Expects.TIME:
+        return _TIME.search(said) is not None
+    if ask.expects in HANDED_OVER:
+        return DELIVERED.search(said) is not None
+    return len(topics(said)) >= TALKS_OF
+
+
+def _only_promises_a_thing(asks: list[Ask], heard: Heard) -> bool:
     """What was asked for is still to come: "the photos tomorrow" is not the photos."""
     pool = [ask for ask in asks if not ask.parked] or asks
-    if not pool or any(ask.expects is not Expects.THING for ask in pool):
+    if not pool or any(ask.expects not in HANDED_OVER for ask in pool):
         return False
-    return _TO_COME.search(said) is not None and _HANDED_OVER_NOW.search(said) is None
+    if _NOT_YET.search(heard.said):
+        return True
+    if any(ask.expects is not Expects.THING for ask in pool):
+        return False
+    if _only_says_when(heard.left):
+        return True
+    return _TO_COME.search(heard.said) is not None and _HANDED_OVER_NOW.search(heard.said) is None
 
 
 def _short_word(u: Utterance, other: Side, floor: Floor, heard: Heard, fresh: list[Ask]) -> Reading:
     """One short word has three roles; only what it follows tells them apart."""
     social = heard.social
-    if fresh and _decides(fresh[-1], social, heard.said):
-        return _answer(u, other, floor, [fresh[-1]], "short word to a question")
+    waiting = fresh
+    if not fresh and u.answers is None and "says yes or no" in social:  # "confirmed", a day later
+        waiting = [ask for ask in floor.open[other] if ask.expects in AGREED_TO]
+    decided = [ask for ask in waiting if _decides(ask, social, heard.said)]
+    if decided and (decided[-1] is waiting[-1] or "says yes or no" in social):
+        return _answer(u, other, floor, [decided[-1]], "short word to a question")
     if social & {"assents", "takes note", "says yes or no"}:
         return acknowledge(u, other, floor, Role.ACKNOWLEDGEMENT, "takes note")
     for cue, role in (("thanks", Role.THANKS), ("greets", Role.GREETING), ("laughs", Role.CHAT)):
@@ -150,9 +205,12 @@ def _short_word(u: Utterance, other: Side, floor: Floor, heard: Heard, fresh: li
 
 
 def _decides(ask: Ask, social: frozenset[str], said: str) -> bool:
+    received = ask.expects is Expects.YES_NO and _RECEIVED.search(said) is not None
+    if received and any(_RECEIVED.match(word) for word in ask.about):
+        return True
     if "says yes or no" in social:
-        return ask.expects not in _HANDED_OVER or _REFUSES.match(said) is not None
-    return "assents" in social and ask.expects in _AGREED_TO
+        return ask.expects not in HANDED_OVER or _REFUSES.match(said) is not None
+    return "assents" in social and ask.expects in AGREED_TO
 
 
 def _answer(u: Utterance, other: Side, floor: Floor, taken: list[Ask], cue: str) -> Reading:
@@ -160,18 +218,3 @@ def _answer(u: Utterance, other: Side, floor: Floor, taken: list[Ask], cue: str)
     floor.park(other)
     floor.just_answered = other
     return told(u, Role.ANSWER, cue, answers=answers)
-
-
-def _taken(asks: list[Ask], said: str, *, states: bool) -> list[Ask]:
-    """The matters a message takes up. `states`: it is more than a question back."""
-    if not asks:
-        return []
-    about = topics(said)
-    fresh = [ask for ask in asks if not ask.parked]
-    if fresh:
-        return [ask for ask in fresh if ask.about & about] or fresh
-    touched = [ask for ask in asks if ask.about & about]
-    if touched or not states:
-        return touched
-    delivered = _DELIVERED.search(said) is not None
-    return [ask for ask in asks if delivered or ask.expects not in _HANDED_OVER]

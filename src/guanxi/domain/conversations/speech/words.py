@@ -39,6 +39,10 @@ class Expects(StrEnum):
     OPEN = "open"
 
 
+HANDED_OVER = frozenset({Expects.THING, Expects.ACT})
+AGREED_TO = frozenset({Expects.YES_NO, Expects.CONSENT, Expects.BARGAIN})
+
+
 class Sort(StrEnum):
     """What kind of asking a cue is; decides whether it asks in a reply, and whether it states."""
 

@@ -1,7 +1,6 @@
-"""The WhatsApp importer: exports (.txt, .zip) and text pasted from a chat window.
+"""The WhatsApp importer: exported chats, and text pasted from a chat window.
 
-`read_chat` gives entries in the file's order; `open_export` finds the chat and the media in an
-archive. Nothing here touches a file by name.
+`read_chat` gives entries in the file's order. Nothing here touches a file by name.
 """
 
 from collections.abc import Iterable
@@ -9,18 +8,14 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from guanxi.domain.conversations.faults import NotAnExport, Refusal
-from guanxi.domain.conversations.whatsapp.archive import Export, Media, open_export
 from guanxi.domain.conversations.whatsapp.forms import Form
 from guanxi.domain.conversations.whatsapp.reader import Reading
 
 __all__ = [
-    "Export",
     "Form",
-    "Media",
     "NotAnExport",
     "Reading",
     "Refusal",
-    "open_export",
     "read_chat",
 ]
 

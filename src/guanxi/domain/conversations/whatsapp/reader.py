@@ -40,6 +40,7 @@ Item = Entry | Rejected
 # Entry(...) without the cost of naming its fields: nine in ten entries are made here
 _TEXT = Kind.TEXT
 _plain_entry = partial(tuple.__new__, Entry)
+_REST = tuple(Entry._field_defaults[name] for name in Entry._fields[10:])  # not in these files
 
 
 class Reading:
@@ -192,7 +193,7 @@ class Reading:
             return Entry(position, line, at, None, Kind.SYSTEM, body, body, None, False, precision)
         if is_plain(body) and sender != self._room:
             return _plain_entry(
-                (position, line, at, sender, _TEXT, body, body, None, False, precision)
+                (position, line, at, sender, _TEXT, body, body, None, False, precision, *_REST)
             )
         kind, body, words, attachment, edited = read_content(body)
         if sender == self._room and self._is_notice(kind, body):

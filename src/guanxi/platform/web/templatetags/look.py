@@ -5,10 +5,11 @@ fractions (0 at its left edge, 1 at its right) and writes them as percentages, s
 that it grows with its column while its words keep their size.
 """
 
-from functools import cache
+from functools import cache, lru_cache
+from typing import Protocol
 
 from django import template
-from django.utils.html import format_html
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
@@ -28,6 +29,49 @@ def icon(name: str, size: str = "") -> SafeString:
     wide = f" i-{size}" if size else ""
     return format_html(
         '<svg class="i{}" aria-hidden="true"><use href="#i-{}"/></svg>', SafeString(wide), name
+    )
+
+
+class Act(Protocol):
+    """One thing to do about a row: a link, a post, or a form that opens below the row."""
+
+    label: str
+    icon: str
+    key: str
+    url: str
+    post: str
+    get: str
+
+
+@register.simple_tag
+def act(one: Act, row: str, look: str = "ghost", key: str = "") -> SafeString:
+    """What a row offers, as a link or button; ``key`` where it is not the act's own and stays
+    unsaid. A long list has hundreds of them that differ by their address alone."""
+    kind = "url" if one.url else "post" if one.post else "get"
+    before, after = _around(kind, one.label, one.icon, one.key, look, key)
+    address = escape(one.url or one.post or one.get)
+    more = f'" hx-target="#{row}-more" aria-controls="{row}-more' if kind == "get" else ""
+    return SafeString(f"{before}{address}{more}{after}")
+
+
+_OPENS = {
+    "url": '<a class="btn btn-{}" data-key="{}" href="',
+    "post": '<button type="button" class="btn btn-{}" data-key="{}" hx-post="',
+    "get": '<button type="button" class="btn btn-{}" data-key="{}" hx-swap="innerHTML"'
+    ' aria-expanded="false" hx-get="',
+}
+
+
+@lru_cache(maxsize=512)
+def _around(
+    kind: str, label: str, name: str, own_key: str, look: str, key: str
+) -> tuple[SafeString, SafeString]:
+    """An act's markup before and after its address."""
+    said = format_html('<kbd aria-hidden="true">{}</kbd>', own_key) if own_key and not key else ""
+    ends = '">{}{}{}</a>' if kind == "url" else '">{}{}{}</button>'
+    return (
+        format_html(_OPENS[kind], look, key or own_key),
+        format_html(ends, icon(name, "s") if name else "", label, said),
     )
 
 

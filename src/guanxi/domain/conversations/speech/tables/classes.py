@@ -45,13 +45,13 @@ CLASSES = {
         "quote|quotation|prices?|pi|proforma|invoices?|photos?|pictures?|pics?|videos?|drawings?"
         "|reports?|certificates?|cert|documents?|docs|samples?|list|details|breakdown|files?"
         "|artwork|address|number|data|info|information|catalogue|catalog|schedule|plan|b/l|copy"
-        "|tracking no"
+        "|tracking no|credit note"
     ),
     "hand": (
-        "send|resend|give|share|forward|email|mail|quote|provide|show|upload|offer|tell|advise"
-        "|let|reply|revert|answer|inform|feedback|check|issue|fill|sign|return|revise|update"
-        "|explain"
+        "send|resend|give|share|forward|email|mail|quote|provide|show|upload|offer|issue|fill|sign"
+        "|return|revise|update"
     ),
+    "tell": "tell|advise|let (?:me|us) know|reply|revert|answer|inform|feedback|check|explain",
     "they": "clients?|customers?|customs|inspector|buyer|retailer|bank|forwarder|amazon|lab",
     "money": "deposit|balance|payment",
     "soon": (

@@ -15,35 +15,45 @@ FAULTS = (
         (?:doesn't|does not|don't|do not|didn't) (?:look (?:right|good)|scan) | mismatch | missing
         shortage | short(?: of)?$ | bleeds? | peel(?:s|ing)? | rust(?:y|ed)? | faded | smells?
         loose | squeaks? | upside down | (?:too )?sharp
-        (?:shorter|darker|lighter|thinner|thicker) than (?:the|ordered|agreed|last|on|in)
-        (?:smaller|bigger|weaker|heavier) than (?:the|ordered|agreed|last|on|in)
-        is (?:shorter|darker|lighter|thinner|crooked) | comes? off | pinholes? | crash(?:es)? | dead
-        inside the | low resolution | shows? (?:nothing|the wrong) | invalid | not signed | no such
+        (?:shorter|darker|lighter|thinner|thicker|smaller|bigger|weaker|heavier) than (?:the\
+        |ordered|agreed|last|on|in)
+        is (?:shorter|darker|lighter|thinner|crooked) | comes? off | pinholes? | crash(?:es)?
+        dead
+        too (?!bad|kind|nice|funny|tired|busy|early|much|many)\w+$ | low resolution
+        shows? (?:nothing|the wrong) | invalid | not signed | no such
         differ | in chinese only | cut (?:his|her|my) | but we (?:ordered|agreed|paid) | light up
         (?:gets?|are|is) (?:dirty|sticky|wet|hot) | crooked
         (?:came|arrived?) (?:in )?(?:wet|late|damaged|broken|dirty|empty|open) | torn | bent
         dents? | stain(?:s|ed)? | mou?ld(?:y) | uneven | wobbl\w+ | unreadable | blurry
         (?:looks?|is|are) off | not working | misprint(?:ed)? | instead of
         different (?:from|than|to) | differs | still (?:open|missing) | fail(?:s|ed)? | rejected
-        disappointed | unhappy | returned
-        not (?:right|correct|good enough|as agreed|what|the|the same|ok|acceptable|like)
+        disappointed | unhappy | angry | upset | (?<!our )(?<!my )mistakes? | typos? | errors?
+        returned | (?<!no )(?<!don't )worr(?:y|ies|ied) | concern(?:s|ed) | by itself
+        not (?:right|correct|good enough|as agreed|what|the same|ok|acceptable|like)
+        (?:is|are|was|were|it's|that's) not (?:the|our|good)
+        (?:do(?:es)?|did|wo)n'?t (?:switch|turn|start|run|charge|stick|hold|fit|work|close|open\
+        |light)
         can(?:'t|not| not) (?:open|see|read|find|download|access) | password protected
         (?:don't|do not) (?:really )?like | not (?:so |very )?happy
         (?:i|we) (?:expected|was expecting|were expecting) | should have (?:been|arrived|come|left)
         supposed to | nobody | no ?one
-        (?:says?|counted|received|arrived) \d[\d,.]*\b.{0,24}\b(?:instead|says?|not \d)
-        (?:ordered|only|got) \d[\d,.]*\b.{0,24}\b(?:instead|says?|not \d)
-        \d+ (?:pcs|cartons?|pieces|sets|boxes|pallets?) (?:short|missing|less|too few)
-        \d+ (?:pcs|cartons?|pieces|sets|boxes|pallets?) (?:damaged|broken|reject\w*|bad)
+        (?:says?|counted|received|arrived|ordered|only|got) \d[\d,.]*\b.{0,24}\b(?:instead|says?\
+        |not \d)
+        \d+ (?:pcs|cartons?|pieces|sets|boxes|pallets?) (?:short|missing|less|too few|damaged\
+        |broken|reject\w*|bad)
         """,
         r"""
         不对(?!不) | (?<!没)(?<!不会)(?<!不会再)有(?:点|些|个)?问题 | 坏了 | 开裂 | 裂(?:了|开|纹)
-        漏(?:水|油|了|发) | 破(?:了|损) | 脏 | 错了(?!$) | 少(?:了|发) | (?:少|缺)(?:一|两|二|三|\d)
+        漏(?:水|油|了|发) | 破(?:了|损) | 脏 | (?<![发搞看弄记我说打])错了 | 错别字 | 有(?:个|点)?错
+        查不到 | 没有说明书 | 少(?:了|发)
+        (?:少|缺|还差)(?:一(?!点)|两|二|三|几|\d)
         不良 | 黑点 | 瑕疵 | 不符 | 不一样 | 对不上 | 色差 | 掉(?:色|漆) | 变形 | 刮花 | 划伤 | 投诉
         不合格 | 没过 | 过不了 | 起泡 | 起皱 | 生锈
         太(?:黄|深|浅|红|蓝|紫|薄|厚|软|硬|松|紧|亮|暗) | 偏(?:黄|红|蓝|紫|深|浅|大|小|高|低|厚|薄)
         歪 | 松(?:了|$) | 打不开 | 看不(?:清|懂|到) | 没看懂 | 联系不上 | 不让进 | 装不(?:下|进)
-        没人 | 不满意 | 不行(?=,)
+        等不(?:了|及) | 没(?:明白|懂|看懂) | 比.{1,6}(?:深|浅|薄|厚|差|短|重|轻)(?=$|[,.了])
+        ^(?:很|非常|特别)?急+$
+        没人 | 不满意 | 不行(?=,) | (?<!还)没到(?=$|[,.!啊]) | 停着
         """,
         force=Force.LOOSE,
         sort=Sort.FAULT,
@@ -51,19 +61,21 @@ FAULTS = (
     Asking(
         "finds fault",
         r"""
+        no (?!problem|worr|rush|need|hurry|idea|thanks|thank|more|one|way|longer|doubt|news|reply\
+        |answer|change|charge|matter|extra|stock|no\b|not\b|\d)\w+(?: (?:in|inside|on\
+        |at) .{1,24})?$
         (?:too )?(?:shorter|darker|lighter|thinner|thicker|smaller|bigger|heavier)$
         (?:don't|doesn't|didn't|won't) \w+ (?:up|on|off|in|well|properly|right)
         """,
         r"""
         [大小轻重淡浅深短长厚薄宽窄高低糙硬软]了(?!点头)(?=$|[,.!?\d一两几半])
-        有(?:个|几个|一个|些)?(?:划痕|异味|毛边|毛刺|气泡|线头|污渍|错字|错别字|色差|水印)
-        有(?:个|几个|一个|些)?(?:指纹|裂|坏)
+        有(?:个|几个|一个|些)?(?:划痕|异味|毛边|毛刺|气泡|线头|污渍|错字|错别字|色差|水印|指纹|裂\
+        |坏)
         (?:盖|拧|扣|合|关|粘|扫|立|站|插|拉|卡|对|装)不(?:紧|开|上|住|出|平|稳|牢|动|进|严)
         没(?:放|剪|贴|印|拧|固定|打孔|写|标|封|附|盖章|签) | 印(?:反|歪|淡|错|偏)
         (?:写|印|贴|装|做|算|标)错 | 发错(?!群|了$|人) | 错位 | (?:个|是)坏的
         少(?:配件|零件|螺丝|说明) | 毛边多 | 掉粉 | 压坏 | 味道(?:太)?大 | 不准 | 异味 | 湿了
         报高 | 有点(?:贵|高|慢|暗|大|小|松|薄) | 应该(?:是|为)? ?\d | (?:单价|金额|数量|尺寸)应该
-        又(?:涨|晚|错|坏|没|是|要(?:等|晚|推))
         """,
         force=Force.LOOSE,
         said_by=Side.OURS,
@@ -76,9 +88,8 @@ FAULTS = (
         (?:line|production|machine) (?:is )?(?:down|stopped|stops)
         """,
         r"""
-        (?:客户|客人|老板|领导|终端|买家|超市)(?:那边)?(?:很|又|也|都|今天|现在|一直\
-        |还)?(?:等不了|在等|在催|催|生气|急|拒收|要(?!的)|不(?:要|收|接受|同意|认)|退|投诉|索赔\
-        |扣款|在问|问我)
+        (?:客户|客人|老板|领导|终端|买家|超市)(?:那边)?(?:很|又|也|都|今天|现在|一直|还)?(?:等不了\
+        |在等|在催|催|生气|急|拒收|要(?!的)|不(?:要|收|接受|同意|认)|退|投诉|索赔|扣款|在问|问我)
         司机.{0,4}等 | 车.{0,3}到(?:了|门口) | 停线 | 产线停
         (?:很急|急用|急着|这单急|加急|催命) | 要答复 | 截止
         """,
@@ -94,7 +105,7 @@ FAULTS = (
         can(?:not|'t|not't| not) promise | discontinued | sold out
         (?:can ?not|can't|unable to|not possible to|impossible to|difficult to|hard to) (?!wait\
         |complain|listen|believe|thank|say|sleep|see|hear|remember)\w+
-        not available | no stock
+        not available | no stock | can only (?!be\b)\w+ | only can \w+ | \d+ (?:less|short)
         (?:little|slightly|a bit) (?:different|bigger|smaller|darker|lighter|longer|shorter)
         (?:will|must|have to|need to|may|might) (?:be )?(?:delay(?:ed)?|postpone[d]?|late)
         (?:is|are) full | can(?:'t| ?not) make it
@@ -102,7 +113,7 @@ FAULTS = (
         r"""
         不好做 | 做不到 | 没法(?:做|保证|出|按) | 难做
         (?:会有|有点|有些|有一点)(?:误差|色差|偏差|不同|不一样) | 排不(?:上|了|下) | 用完了 | 买不到
-        缺货 | 没货 | 断货 | 不够 | (?:只|就)(?:有|剩|够).{1,8}(?:个|件|套|箱|条|只|米) | 停产
+        缺货 | 没货 | 断货 | 不够 | (?:只|就)(?:有|剩|够) ?\d | 停产
         来不及 | 赶不(?:上|及|出) | 做不(?:了|出来) | 推迟 | 往后推 | 延(?:期|后|迟)
         晚(?:个)?(?:几|一|两|三|四|五|\d)天
         """,

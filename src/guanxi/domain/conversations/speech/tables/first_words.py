@@ -18,8 +18,8 @@ FIRST_WORDS = (
         "asks how much",
         r"""
         how (?:much|many)
-        what(?:'s|s| is| are) (?:the |your |ur )?(?:\w+ )?(?:price|cost|moq|quantity|qty)
-        what(?:'s|s| is| are) (?:the |your |ur )?(?:\w+ )?(?:rate|weight|size|total)
+        what(?:'s|s| is| are) (?:the |your |ur )?(?:\w+ )?(?:price|cost|moq|quantity|qty|rate\
+        |weight|size|total)
         what (?:does|do|would|will) (?:\w+ ){1,3}cost
         """,
         expects=Expects.FIGURE,
@@ -30,7 +30,8 @@ FIRST_WORDS = (
         what(?!(?:ever)? (?:a|an|i mean|you want)\b)(?:'s|s)? | where(?:'s|s)?
         who(?! knows)(?:'s)? | whose | why(?! not) | how come
         which(?! (?:is|are|was) (?:fine|ok|good|great|why|what)\b) | hows
-        how(?:'s)? (?:about|do|does|did|is|are|was|can|could|should|would|will|to|the|it|we)
+        how's (?!that$)\w+
+        how (?:about|do|does|did|is|are|was|can|could|should|would|will|to|the|it|we)
         how(?:'s)? you | how (?:big|thick|heavy|tall|wide|far|often|old|deep|strong)
         """,
     ),
@@ -38,6 +39,11 @@ FIRST_WORDS = (
         "asks to hand over",
         r"(?:can|could|would|will) {you} (?:{please} |also |just |then |maybe )?{hand}",
         expects=Expects.THING,
+        sort=Sort.REQUEST,
+    ),
+    Asking(
+        "tells to let know",
+        r"(?:can|could|would|will) {you} (?:{please} |also |just |then |maybe )?{tell}",
         sort=Sort.REQUEST,
     ),
     Asking(
@@ -51,23 +57,25 @@ FIRST_WORDS = (
         "asks yes or no",
         r"""
         (?:you|u) (?:check|checked|receive|like|think|finish|finished|find|found|see|saw|send\
-        |shipped)
-        (?:you|u) (?:paid|agree|accept|plan|use)
+        |shipped|paid|agree|accept|plan|use)
         have (?:any|samples?|more|other|cheaper|photos?|videos?)
-        any other | anything else | any more | so .{3,60}(?:then|right|correct|yes|ok)$
+        any (?:other|more) | so .{3,60}(?:then|right|correct|yes|ok)$
         or (?:not yet|still|no)$
-        {helps} {thing} | will (?:it|they|this|that|these|the|your|there|we|i)
+        (?!do (?:it|this|that|these|those|the|all)\b){helps} {thing}
+        will (?:it|they|this|that|these|the|your|there|we|i)
         (?:has|does|did|is) (?!fine|ok|good|in|on|at|not|no|now|already|still|going|coming|too\
         |very)\w+ (?:\w+ ){0,4}(?:in|done|out|here)$
+        is (?:\S+ ){1,4}(?:ok|okay|enough|possible|acceptable)$
         is (?!it|this|that|fine|ok|good|in|on|at|not|no|now|already|still)\w+ (?:ok|good|fine\
         |free|ready|correct|possible|enough|available|included)
-        (?:has|does|did) (?:\w+ ){1,4}(?:come|arrive|arrived|leave|left|ship|shipped)
-        (?:has|does|did) (?:\w+ ){1,4}(?:confirm|confirmed|start|started|finish|finished)
-        (?:has|does|did) (?:\w+ ){1,4}(?:work|fit|include)
+        (?:has|does|did) (?:\w+ ){1,4}(?:come|arrive|arrived|leave|left|ship|shipped|confirm\
+        |confirmed|start|started|finish|finished|work|fit|include)
         (?:is it |it's |it is )?possible (?:to|for|that|if)
         any (?:chance|possibility|problem|idea|risk|news|update|progress|feedback|reply)
-        any (?:answer|word|results?|info) | do (?:you|u) | have (?:stock|you|u)
-        (?:you|u) (?:sure|ok|there yet|got|sent|received?|have|mean|still|already|can|could)
+        any (?:answer|word|results?|info) | any(?:thing|body|one) \w+ | do (?:you|u)
+        have (?:stock|you|u)
+        (?:you|u) (?:sure|ok|there yet|got|sent|received?|have|mean|still|already)
+        (?:you|u) (?:can|could)\b[^?]{1,80}\?
         (?:can|could|may|might) or not | acceptable | agree
         """,
         expects=Expects.YES_NO,
@@ -82,6 +90,15 @@ FIRST_WORDS = (
         expects=Expects.YES_NO,
     ),
     Asking(
+        "offers a choice",
+        r"""
+        (?!.{0,120}\b(?:i|we|today|tomorrow|either|both|later|days?|weeks?)\b)(?:[\w'./-]+ ){1,9}\
+        or (?:[\w'./-]+ ?){1,5}$
+        """,
+        force=Force.LOOSE,
+        expects=Expects.YES_NO,
+    ),
+    Asking(
         "asks what is wanted",
         r"(?:you|u) (?:want|need|prefer|like) (?:to|us|me|the|a|some)",
         force=Force.LOOSE,
@@ -90,12 +107,12 @@ FIRST_WORDS = (
     Asking(
         "tells to hand over",
         r"""
-        (?:just )?(?:send|give|show|forward|mail|email|quote|share|lend\
-        |bring) (?:it |them |this |that )?(?:to )?{me}(?! {pause}| until)
+        (?:just )?(?:send|give|show|forward|mail|email|quote|share|lend|bring) (?:it |them |this \
+        |that )?(?:to )?{me}(?! {pause}| until| my| our)
+        send (?:the |a |an |new |your |me |over ){0,3}{paper}
         let {me} (?:have|see)(?! (?:what|if|with)) | quote
-        (?:some |a few |more )?(?:photos?|pics?) (?:of|for|from|before|by|please|pls)
-        (?:some |a few |more )?(?:pictures?|videos?) (?:of|for|from|before|by|please|pls)
-        (?:some |a few |more )?(?:drawings?|details) (?:of|for|from|before|by|please|pls)
+        (?:some |a few |more )?(?:photos?|pics?|pictures?|videos?|drawings?|details) (?:of|for\
+        |from|before|by|please|pls)
         """,
         expects=Expects.THING,
         sort=Sort.REQUEST,
@@ -103,7 +120,8 @@ FIRST_WORDS = (
     Asking(
         "tells to let know",
         r"""
-        let {me} know | keep (?:me|us) (?:posted|informed|updated) | tell (?:me|us|your boss)
+        let {me} know | remind (?:me|us) | keep (?:me|us) (?:posted|informed|updated)
+        tell (?:me|us|your boss)
         (?:reply|answer|call|ring|phone|contact|add) (?:me|us)(?! back later)
         get back to (?:me|us)
         """,
@@ -112,8 +130,8 @@ FIRST_WORDS = (
     Asking(
         "tells to confirm",
         r"""
-        (?:confirm|approve|advise|clarify|choose)(?! (?:by|with|from|will|was|is|are))
-        (?:decide|explain)(?! (?:by|with|from|will|was|is|are))
+        (?:confirm|approve|advise|clarify|choose|decide|explain)(?! (?:by|with|from|will|was|is\
+        |are))
         """,
         force=Force.LOOSE,
         expects=Expects.CONSENT,
@@ -147,15 +165,24 @@ FIRST_WORDS = (
         sort=Sort.REQUEST,
     ),
     Asking(
-        "names only what it wants",
+        "names only what it wants",  # with a day: from the factory a promise
         r"""
         (?:the |your |new |one |some |more ){0,2}{paper} (?:by|before|until|today|tomorrow|asap\
-        |first|too\
-        |again|tonight|now|please|this week|next week)(?! (?:is|are|was|we|i))
+        |first|too|again|tonight|now|please|this week|next week)(?! (?:is|are|was|we|i))
+        """,
+        expects=Expects.THING,
+        said_by=Side.OURS,
+    ),
+    Asking(
+        "names only what it wants",
+        r"""
         (?:and |the |your |ur |also |then ){0,2}{datum}(?:(?:,| and| &\
-        |/) ?(?:the )?{datum}){0,3}(?: {please}| hamburg| rotterdam| today)?$
-        (?:one |another |a )?(?:more |closer |better |clearer )(?:photos?|pics?|pictures?)
-        (?:one |another |a )?(?:more |closer |better |clearer )(?:videos?|samples?)
+        |/) ?(?:the )?{datum}){0,3}(?: {please}| today| (?:of|for|on|to) .{1,30})?$
+        (?:pantone|model|phone|order|po|item|account|tracking|contact|vat|tax|eori|hs) (?:number\
+        |no|code)$
+        \d+ (?:pcs|pieces|sets|units) (?:\w+ )?(?:price|cost)
+        (?:one |another |a )?(?:more |closer |better |clearer )(?:photos?|pics?|pictures?|videos?\
+        |samples?)
         """,
         expects=Expects.THING,
     ),
@@ -172,12 +199,8 @@ FIRST_WORDS = (
     Asking(
         "sets a date",
         r"""
-        (?:all |everything |it |done |ready |both ){0,2}(?:by|before) (?:mon|tue|wed|thu)\w*
-        (?:all |everything |it |done |ready |both ){0,2}(?:by|before) (?:fri|sat|sun)\w*
-        (?:all |everything |it |done |ready |both ){0,2}(?:by|before) (?:tomorrow|noon)\w*
-        (?:all |everything |it |done |ready |both ){0,2}(?:by|before) (?:tonight|today)\w*
-        (?:all |everything |it |done |ready |both ){0,2}(?:by|before) (?:eod|end of)\w*
-        (?:all |everything |it |done |ready |both ){0,2}(?:by|before) (?:the \d|next|\d)\w*
+        (?:all |everything |it |done |ready |both ){0,2}(?:by|before) (?:mon|tue|wed|thu|fri|sat\
+        |sun|tomorrow|noon|tonight|today|eod|end of|the \d|next|\d)\w*
         """,
         force=Force.LOOSE,
         expects=Expects.ACT,

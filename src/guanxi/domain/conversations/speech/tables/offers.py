@@ -6,7 +6,9 @@ OFFERS = (
     Asking(
         "puts the cost on them",
         r"""
-        ^(?:no,? )?(?:you|u) pay | your (?:mistake|fault|responsibility|problem)
+        (?<!if )(?<!when )(?<!after )(?<!once )(?:you|u) pay(?! (?:the )?(?:deposit|balance))
+        your (?:mistake|fault|responsibility|problem)
+        credit note (?:for|please|pls)
         (?:at|on|to) your (?:cost|expense|account|side)
         (?:you|u) (?:should|must|have to|need to) (?:pay|bear|cover|take)
         """,
@@ -19,6 +21,7 @@ OFFERS = (
     Asking(
         "agrees on a condition",
         r"""
+        (?:ok|okay),? but (?!ok|fine|thanks)
         ^(?:yes|ok|okay|fine|sure|possible|agreed?|no problem|can)\b[^.]{0,24}\b(?:but (?!ok|fine\
         |thanks)|if|provided|as long as|only if)
         """,
@@ -36,8 +39,9 @@ OFFERS = (
     Asking(
         "suggests",
         r"""
-        (?:i|we) (?:suggest|propose|recommend|advise) | shall (?:we|i)
-        let's(?! (?:see|hope|go|do (?:it|that|this)|stay|keep in touch|celebrate|have a))
+        first,? then | (?:i|we) (?:suggest|propose|recommend|advise) | shall (?:we|i)
+        let's(?! (?:see|talk|speak|hope|go|do (?:it|that|this)|stay|keep in touch|celebrate\
+        |have a))
         suggest(?:ion)?: | better (?:we|to|you)
         (?:once|after|when|if|as soon as) (?:you|u|your) confirm\b.{0,40}\b(?:we|i)
         (?:once|after|when|if|as soon as) (?:you|u|your) confirmation\b.{0,40}\b(?:we|i)
@@ -45,13 +49,14 @@ OFFERS = (
         (?:once|after|when|if|as soon as) (?:you|u|your) approval\b.{0,40}\b(?:we|i)
         (?:once|after|when|if|as soon as) (?:you|u|your) approve\b.{0,40}\b(?:we|i)
         (?:once|after|when|if|as soon as) (?:you|u|your) (?:payment|pay)\b.{0,40}\b(?:we|i)
-        only after (?:deposit|payment|your) | valid (?:only|until|for|till|\d) | only valid
+        only after (?:deposit|payment|your) | only valid
         if {figure} (?:i|we|then)
-        if (?:you|u) (?:can|could|agree|order|take)\b.{0,80}\b(?:we|i) (?:can|could|will)
-        if (?:you|u) (?:pay|increase|accept|want)\b.{0,80}\b(?:we|i) (?:can|could|will)
+        if (?:you|u) (?:can|could|agree|order|take|pay|increase|accept|want)\b.{0,80}\b(?:we\
+        |i) (?:can|could|will)
         """,
         r"""
-        建议 | 要不(?!然|要) | 不如(?!果) | 最好 | 商量(?!好|过)(?:一下)?
+        建议 | 要不(?!然|要) | 不如(?!果) | 最好(?!了|的) | 先.{1,8}再(?:付|打|给|发|安排)
+        商量(?!好|过)(?:一下)?
         考虑(?:一下|下)?(?=$|[吧,]) | 代替 | (?:要|定|做|买)的话.{0,8}(?:今天|尽快|早|赶紧|得)
         """,
         expects=Expects.BARGAIN,
@@ -66,12 +71,13 @@ OFFERS = (
         cheaper(?: please)?$
         last (?:year|time|order)\b.{0,20}\b{figure}
         best (?:price|offer|(?:i|we) can) | meet (?:me|us) at
-        too (?:high|expensive|difficult|much(?! (?:for|thank))|low|long|late|short|tight)
-        too (?:dark|light|small|big|thin|thick)
+        too (?:high|expensive|difficult|much(?! (?:for your|for the|thank))|low|long|late|short\
+        |tight|dark|light|small|big|thin|thick)
         (?:can't|cannot|can not|couldn't|won't) (?:sign|accept|agree|pay|approve|lower)
         (?:can't|cannot|can not|couldn't|won't) (?:reduce|go (?:lower|below)) | not accept
-        unacceptable | no profit | discount | we (?:had )?agreed | credit note
+        unacceptable | no profit | discount | we (?:had )?agreed
         (?:i|we) can (?:only )?(?:do|offer|accept|go)(?: for| to| at)? (?:moq )?{figure}
+        {figure} (?:can do|is (?:ok|fine)|then|and (?:i|we)\b) | (?:my|our) max(?:imum)?
         ^can do {figure} | (?:is|was) (?:my|our) (?:final|last|best)
         {figure} (?:is )?(?:last|final) | (?:my|our) (?:target|budget|final|limit)
         (?:lowest|cheapest|minimum)(?: price| is| we can| i can)? {figure}
@@ -79,8 +85,8 @@ OFFERS = (
         only agree {figure} | split the difference | in the middle | lose money
         (?:never|not what we) agreed | can't be right | ^no way | price impossible
         {figure} (?:and|with|incl\w*) (?:free|the)
-        (?:competitors?|another (?:factory|supplier))\b.{0,20}\d
-        (?:other (?:factory|supplier|factories|suppliers)|the others?)\b.{0,20}\d
+        (?:competitors?|another (?:factory|supplier)|other (?:factory|supplier|factories\
+        |suppliers)|the others?)\b.{0,20}\d
         \d+ ?% (?:more|above|higher|cheaper|lower|off|less) | or i go | and i sign | i sign today
         at your (?:cost|expense) | (?:freight|cost|fee|it)(?: is)? on (?:you|your (?:side|account))
         """,
@@ -89,6 +95,7 @@ OFFERS = (
         (?:少|让|降|优惠)(?:一?点|些|几个点|\d) | 接受不了 | 不(?:能)?接受 | 没利润 | 没有利润
         亏(?:本|了) | 当初(?:说|谈|定) | 比.{1,8}贵 | 别家
         \d(?:块|毛|元|刀)?\d?(?:可以做|能做|我?就(?:定|做|下单|订|可以)|成交|包邮) | 一口价
+        \d[^,?]{0,6},? ?(?:我|我们)?(?:今天|马上|就|现在){0,2}(?:就)?(?:下单|签|定了)
         (?:做不(?:了|下来)|下不来)(?=$|[,.]) | 最多(?:只)?(?:能|给|便宜)
         (?:费用?|运费|损失|钱).{0,6}(?:你|你们|贵司|厂里|谁)(?:来)?(?:出|承担|付|赔|负责)
         这个.{0,6}(?:你|你们|贵司|厂里|谁)(?:来)?(?:出|承担|付|赔|负责) | 赔
@@ -99,15 +106,14 @@ OFFERS = (
     Asking(
         "offers",
         r"""
-        half (?:and )?half | 50/50 | fifty.fifty | share the cost | half each | each (?:side )?pays?
+        half (?:and )?half | 50/50 | fifty.fifty | share the cost | half each
+        each (?:side )?pays?
         halfway
-        free of charge | for free | no charge | (?:i|we) give (?:you|u) (?:\d|discount|free|a)
-        (?:i|we|factory|boss) can (?:also |only |maybe |try to )?(?:give|offer|repair)
-        (?:i|we|factory|boss) can (?:also |only |maybe |try to )?(?:replace|remake|reduce)
-        (?:i|we|factory|boss) can (?:also |only |maybe |try to )?(?:compensate|split|share)
-        (?:i|we|factory|boss) can (?:also |only |maybe |try to )?(?:pay|take|add|change)
-        (?:i|we|factory|boss) can (?:also |only |maybe |try to )?(?:lower|refund|send new)
-        (?:i|we|factory|boss) can (?:also |only |maybe |try to )?(?:make new|rework|repaint)
+        free of charge | for free | no charge | (?:i|we) give (?:you|u) (?:\d+|discount|free|a)
+        (?:i|we|factory|boss) can (?:also |only |maybe )?\w+\b.{0,60}\bbut\b
+        (?:i|we|factory|boss) can (?:also |only |maybe |try to )?(?:give|offer|repair|replace\
+        |remake|reduce|compensate|split|share|pay|take|add|change|lower|refund|send new|make new\
+        |rework|repaint)
         if (?:the )?(?:quantity|order|qty|volume)
         \bbut (?:need|needs|only|must|cost|extra|the price|it costs|more|we need|you need)
         extra (?:usd|\d)
@@ -130,7 +136,7 @@ OFFERS = (
         surcharge | extra (?:cost|charge|fee) | cost up | (?:add|charge|pay|plus) {figure}
         """,
         r"""
-        涨(?:价|了|到) | 加(?:价|收|钱)
+        加[一两二三四五六七八九十几半]{1,3}(?:毛|块|元|分|个点) | 涨(?:价|了|到) | 加(?:价|收|钱)
         (?:加|多收|补|另收|要收|收)\d{1,7}(?:\.\d{1,4})?(?:块|元|美金|刀|美元|欧|%) | 调价 | 上调
         贵了 | 价格?.{0,4}调 | 要加 | 费(?:要)?\d{2,6} | moq ?\d | 起订量 ?\d | 起订量不够
         不够起订量

@@ -7,9 +7,8 @@ QUESTIONS = (
         "asks to confirm",
         r"""
         {please}(?! wait)\b[^.]{0,30}\b(?:confirm|approve|agree|choose|decide)
-        (?:your|ur|for) (?:your |ur )?(?:confirmation|approval|confirm|decision|go.?ahead)
-        (?:need|want) (?:your |ur )?(?:confirmation|approval|confirm|decision|go.?ahead)
-        (?:wait|waiting) (?:your |ur )?(?:confirmation|approval|confirm|decision|go.?ahead)
+        (?:your|ur|for|need|want|wait|waiting) (?:your |ur )?(?:confirmation|approval|confirm\
+        |decision|go.?ahead)
         waiting for (?:your |ur )?(?:confirmation|approval|confirm|decision|go.?ahead)
         wait for (?:your |ur )?(?:confirmation|approval|confirm|decision|go.?ahead)
         await (?:your |ur )?(?:confirmation|approval|confirm|decision|go.?ahead)
@@ -17,7 +16,8 @@ QUESTIONS = (
         is (?:it|that|this) (?:ok|fine|possible|acceptable)
         (?:ok|fine|good) (?:for|with) (?:you|u) | (?:you|u) ok | to confirm:
         just to (?:be sure|confirm|double check|make sure)
-        i (?:assume|guess|suppose|take it)(?! (?:so|it's fine)) | i hope$ | , correct$ | still valid
+        i (?:assume|guess|suppose|take it)(?! (?:so|it's fine)) | i hope$
+        , (?:correct|right|yes)$ | still valid
         (?:don't|do not|didn't) understand | what do (?:you|u) (?:think|say)
         how do (?:you|u) think | (?:you|u) (?:agree|can accept) | yes or no | or not$
         (?:can|could|do) (?:you|u|your customer) (?:accept|agree) | (?:ok|acceptable|agreed)\?$
@@ -27,7 +27,7 @@ QUESTIONS = (
         (?:可以|行|ok|能接受|接受|同意|没问题)(?:吗|么|不|嘛)(?=$|[?, ])
         请.{0,8}(?:确认|核实|批准|认可)
         等.{0,4}(?:你|您|贵司|你们).{0,4}(?:确认|回复|答复|通知|消息)(?<!好消息) | 待.{0,3}确认
-        (?:你|您|麻烦|帮忙|尽快|再).{0,6}确认(?!了)
+        (?:你|您|麻烦|帮忙|尽快|再).{0,6}确认(?!了) | (?:在|就|都)等(?:着)?(?:你|您|贵司)(?!好消息)
         (?:图|图纸|样|稿|pi|合同|颜色|尺寸|数量|地址)确认 | 确认(?:一下|下)(?!哈?我)
         (?:你|您)看.{0,10}(?:行|可以|怎么|怎样|要不要|如何|好|是|能)
         (?:你|您)(?:觉得|决定一下|选一) | 拍板 | 定夺 | 给个(?:话|准信|答复|说法)
@@ -39,7 +39,8 @@ QUESTIONS = (
     Asking(
         "asks when",
         r"""
-        by what (?:time|date|day) | how (?:long|soon|fast)
+        by what (?:time|date|day) | (?<!know )(?<!sure )(?<!say )(?:when|what time|which day)$
+        how (?:long|soon|fast)
         when (?:will|can|do|does|did|is|are) (?:you|u|we|it|they|the|your|our|i)
         (?:pls|please|kindly) (?:\w+ ){0,3}(?:eta|etd|delivery (?:date|time)|lead time)
         (?:eta|etd|lead time|delivery time)\?
@@ -53,7 +54,8 @@ QUESTIONS = (
     Asking(
         "asks how much",
         r"""
-        how (?:much|many) | hw much | what(?:'s| is) (?:the |your )?(?:best |lowest |unit )?price
+        how (?:much|many)(?! thanks) | hw much
+        what(?:'s| is) (?:the |your )?(?:best |lowest |unit )?price
         (?:price|cost|weight|size|qty|moq)\?
         """,
         r"""
@@ -84,18 +86,20 @@ QUESTIONS = (
         r"""
         (?:can|could|would|will) (?:you|u) (?!be able|find|see that)\w+
         (?:can|could|would) (?:your (?:side|factory|team|boss)) (?!be able|find|see that)\w+
-        will (?:your (?:side|factory|team|boss)) (?!be able|find|see that)\w+ | would (?:you|u) mind
+        will (?:your (?:side|factory|team|boss)) (?!be able|find|see that)\w+
+        would (?:you|u) mind
         (?:need|want|ask|like|expect) (?:you|u)(?! know) | hope (?:you|u) can
         (?:you|u) (?:need to|have to|must|should) (?!been|done|sent|good|many|very)\w+
         (?:you|u) better (?!been|done|sent|good|many|very)\w+
-        hope (?:to (?:get|receive|have|hear|know) )
-        hope (?:(?:you|u|it|that|they) (?:can|could|will))
-        (?:count|rely|counting|relying) on (?:you|u|your) | be (?:sure|careful) | pay attention
+        hope (?:to (?:get|receive|have|hear|know) |(?:you|u|it|that|they) (?:can|could|will))
+        (?:count|rely|counting|relying) on (?:you|u|your) | (?<!will )be (?:sure|careful)
+        pay attention
         careful with | (?:^|, )urgent | would be (?:great|good|nice|helpful|better)(?: to| if)?
         would help (?:me|us|if|a lot)
         maybe (?:better )?(?:you|we) (?:can|could|should|use|make|ship)
         """,
         r"""
+        (?:你|您|你们)(?:去|再|先(?!忙|休息|吃|睡)|让|把|叫|直接|安排)(?!年|了|过)
         能不能 | 可不可以 | (?:能|可以)帮 | 能否 | 可否
         (?:你|您|你们|那边|这边)(?:能|可以).{1,24}[吗么?]
         """,
@@ -106,14 +110,16 @@ QUESTIONS = (
         r"right\?$ | (?:ok|okay|correct|agree|possible|deal|like this|right|acceptable)\?$",
         r"""
         (?:(?<![算行好])了|没[^,]{1,6}|对|是[^,]{1,8}|有[^,]{1,6}|应该[^,]{1,8}\
-        |不会[^,]{1,8})吧(?=[?,]|$)
-        [吗么嘛](?=[?, ]|$|了) | 不(?<=(?P<same>[\u4e00-\u9fff])不)(?=(?P=same)) | 是否
+        |[能会][^,]{1,8})吧(?=[?,]|$)
+        [吗么](?=[?, ]|$|了) | [好行以能对是]嘛(?=[?, ]|$) | 嘛\?
+        不(?<=(?P<same>[\u4e00-\u9fff])不)(?=(?P=same)) | 是否
         否(?=$|[?,]) | 有没有 | 到没到 | 收没收 | 发没发 | 寄没寄 | 看没看 | 做没做 | 出没出
         定没定 | 付没付 | 装没装 | 好没好 | (?:[了过好到完齐出上定做签付发寄])没有?(?=[?, ]|$)
         没有?\?$ | 不\?$ | (?<=[\u4e00-\u9fff])(?<![也都还就])不(?=[?, ]|$)
         (?<=[\u4e00-\u9fff])(?<![也都还就我你他])没(?=[?]|$) | 有无 | 几时
         (?<=[^, ])还是(?!要|得|按|老|照|没|有|会|能|需|先|很|比|挺|那|这|上|原|一样|之前|\d|以前\
         |去年|可以|行|算|等|差|觉|想|希)
+        (?P<part>[\u4e00-\u9fff])[^,]{0,4}还是[^,]{0,14}(?P=part)
         """,
         expects=Expects.YES_NO,
     ),
@@ -121,7 +127,12 @@ QUESTIONS = (
         "reminds",
         r"""
         still (?:waiting(?! for (?:my|our|the (?:client|customer|lab)))|nothing|no |not )
-        still (?:haven't|hasn't|didn't) | (?:gentle|kind|friendly|second|last) reminder | reminder:
+        (?:have|has|had) not (?:yet )?(?:arrived|come|received)
+        (?:hasn't|haven't|didn't) (?:arrived?|come)
+        it(?:'s| has|'s been| is| has been)? (?:been )?(?:\w+ ){1,2}(?:days|weeks?\
+        |months?)(?: now| already)?$
+        ^waiting$ | still (?:haven't|hasn't|didn't) | (?:gentle|kind|friendly|second|last) reminder
+        reminder:
         following up | follow up on | any (?:news|update|progress|feedback) | chasing
         (?:haven't|have not|didn't|not) (?:yet )?(?:received?|got|get|heard|seen?|hear)
         (?:second|third|2nd|3rd|fourth) time | can(?:'t|not) wait | no time left
@@ -133,8 +144,9 @@ QUESTIONS = (
         hoping for | (?:pushing|urging|chasing) (?:me|us)
         """,
         r"""
-        催(?!得) | (?<!在)(?<!还)(?<!着)(?<!正)(?<!会)呢(?=[?, ]|$)
+        催(?!得) | 呢\? | ^[^,在还正]{1,6}(?<!着)(?<!ok)(?<!好)呢$
         (?<![人户室务])还没(?:收到|回|发|给|看到|消息|动静|好) | 没收到 | 没回我? | 进展 | 怎么样了
+        ^(?:都|已经)?(?:[一二两三四五六七八九十几\d]{1,3})个?(?:天|星期|礼拜|周|月)了$
         没消息 | 在线等 | 急急
         (?:你|您|你们)?(?:原来|上次|昨天|之前|前天|当时)(?:不是)?(?:说|答应|承诺).{0,12}
         (?:说|讲|谈|答应)好(?:的|了) | 等(?:尾款|图|款|样|货|资料|文件|单|报价)

@@ -43,18 +43,18 @@ HOLDING = Cue(
     "puts off",
     r"""
     (?:let me|lemme|now|will|i'll|we'll|i'm|we're|i|we|am|are|is|going to|gonna|have to|need to\
-    |need|must|go|to|and|still\
-    |just) (?:first |quickly |now |go |also |just )?(?:to )?{ask}(?! (?:by|before) )
+    |need|must|go|to|and|still|just) (?:first |quickly |now |go |also \
+    |just )?(?:to )?{ask}(?! (?:by|before) )
     {ask} (?:and|then|first|now|with) (?:get|come|let|revert|reply|you)
     (?:give|send|reply|tell|answer|update|revert|inform|let|feedback)(?: it| them\
     | this)? (?:to )?(?:you|u)(?: know)?(?: it| all)?(?: by| at| on)? {soon}
-    {soon},? (?:i |we )?(?:will |can |'ll )?(?:give|send|reply|tell|answer|revert\
-    |let) (?:it |them )?(?:to )?(?:you|u)
+    {soon},? (?:i |we )?(?:will |can |'ll )?(?:give|send|reply|tell|answer|revert|let) (?:it \
+    |them )?(?:to )?(?:you|u)
     (?:wait|hold on)(?: for)?(?: a| one| me| some)? (?:moment|minute|min|sec|second|bit)
     (?:wait|hold on)(?: for)?(?: a| one| me| some)? time | ^(?:{please} )?(?:wait|hold on)$
     one (?:moment|sec|second|minute|min) | just a (?:moment|sec|second|minute|min)
-    give (?:me|us) (?:a |one |some |few |a few |\d+ )?(?:moment|min|minutes?|mins?|sec)
-    give (?:me|us) (?:a |one |some |few |a few |\d+ )?(?:seconds?|hours?|days?|time|bit)
+    give (?:me|us) (?:a |one |some |few |a few |\d+ )?(?:moment|min|minutes?|mins?|sec|seconds?\
+    |hours?|days?|time|bit)
     give (?:me|us) until | bear with | (?:under|still) (?:checking|calculating|discussing|asking)
     checking | working on (?:it|that|this) | on it
     (?:will|i'll) (?:do|see|look)(?: tonight| tomorrow| later| today| soon)?$ | (?:will|i'll) look
@@ -68,21 +68,22 @@ HOLDING = Cue(
     (?:still )?waiting for (?:the|my|our|client|customer|their|his|her) (?:lab|mill)
     (?:still )?waiting for (?:the|my|our|client|customer|their|his|her) client
     (?:still )?waiting for (?:the|my|our|client|customer|their|his|her) customer
-    (?:still )?waiting for (?:the|my|our|client|customer|their|his|her) (?:boss|factory)
-    (?:still )?waiting for (?:the|my|our|client|customer|their|his|her) (?:reply|answer)
+    (?:still )?waiting for (?:the|my|our|client|customer|their|his|her) (?:boss|factory|reply\
+    |answer)
     (?:still )?waiting for (?:the|my|our|client|customer|their|his|her) feedback
     (?:still )?waiting for (?:the|my|our|client|customer|their|his|her) supplier
     (?:still )?waiting for (?:the|my|our|client|customer|their|his|her) colleague
     (?:still )?waiting for (?:the|my|our|client|customer|their|his|her) designer
     (?:still )?waiting for (?:the|my|our|client|customer|their|his|her) forwarder
-    (?:still )?waiting for (?:the|my|our|client|customer|their|his|her) (?:bank|result)
-    (?:still )?waiting for (?:the|my|our|client|customer|their|his|her) (?:quote|team)
-    (?:boss|manager|engineer|finance|colleague|designer|technician\
-    |qc)(?: \w+)? (?:is |are |not |still |will )*(?:out|away|busy|off|back|in a meeting|not here\
-    |on holiday|on leave|travel\w*|at the fair|on exhibition|sleep\w*|decides?|decide)
+    (?:still )?waiting for (?:the|my|our|client|customer|their|his|her) (?:bank|result|quote|team)
+    (?:boss|manager|engineer|finance|colleague|designer|technician|qc)(?: \w+)? (?:is |are |not \
+    |still |will )*(?:out|away|busy|off|back|in a meeting|not here|on holiday|on leave|travel\w*\
+    |at the fair|on exhibition|sleep\w*|decides?|decide)
     (?:push|chase|urge|hurry|remind) (?:them|him|her|the|it|my|our)
-    almost (?:done|ready|finished?) | ^soon | on the road | at the airport | in a train | on a plane
-    (?:my|our) (?:client|customer|boss) (?:decides|must|has to|will|needs to|still|is)
+    try (?:my|our) best | (?:i|we)(?:'ll| will) try$ | almost (?:done|ready|finished?) | ^soon
+    on the road | at the airport | in a train
+    on a plane
+    (?:my|our) (?:client|customer|boss) (?:decides|will (?:check|decide|confirm|tell))
     when i(?:'m| am) back | after lunch | first thing tomorrow | busy now | not in (?:the )?office
     preparing (?:it|the|now|them) | (?:is|are|am) preparing | in progress
     (?:have|need) to wait for | as soon as i (?:have|get|know|hear) | in (?:a )?meeting
@@ -94,10 +95,11 @@ HOLDING = Cue(
     let me (?:see|think|look|get back)
     """,
     r"""
-    稍等 | 稍候 | 稍后 | 等(?:一下|会|一会|下)(?!一) | ^等等 | 等我(?!通知|消息|确认|电话)
+    稍等 | 稍候 | 稍后 | 等(?:一下|会|一会|下)(?!一) | ^等等 | ^我?(?:们)?尽量(?:吧|哈)?$
+    等我(?!通知|消息|确认|电话)
     等.{0,6}(?:回复|消息|通知)(?:我)?(?:再|后|就)
-    (?:我|我们|这边)(?:去|先|再|这就|马上|正在|正|在|帮你|帮您|内部|要|得|还要|还得)?(?:问|查\
-    |核实|核对|了解|确认|算|商量|沟通|请示|汇报|催|打听|落实|研究|讨论|考虑|想想)
+    (?:我|我们|这边)(?:去|先|再|这就|马上|正在|正|在|帮你|帮您|内部|要|得|还要|还得)?(?:问|查|核实\
+    |核对|了解|确认|算|商量|沟通|请示|汇报|催|打听|落实|研究|讨论|考虑|想想)
     (?:我|我们|这边)(?:去|先|再|马上|这就)?看(?:看|一下|一看|下)
     (?:^|(?<=[, ])|仓库|师傅|老板|财务|车间|工厂|同事|货代|他们)(?:去|先|马上|正在|在|还在|帮你\
     |帮您)(?:问|查|核实|算|催|商量|请示|沟通|落实)(?!了)
@@ -109,23 +111,27 @@ HOLDING = Cue(
     (?:明天|明早|今晚|晚上|晚点|晚些|回头|待会|一会|下午|马上|尽快|很快|周[一二三四五六日]|下周\
     |过会|等下|等会|到了|好了|出来|弄好|做好).{0,4}(?:给|发|回|报|回复|答复|告诉|通知\
     |转)(?:给)?(?:你|您|过来|结果)?(?=[,.! ]|$|哈|哦|啊)
-    等(?:老板|师傅|工程|财务|客人|客户|领导|经理|实验室|工厂|货代|仓库|厂长|结果|消息)
-    等(?:他|她|总)
-    (?:老板|师傅|工程师?|财务).{0,6}(?:出差|不在|开会|休息|下班|请假|没回|还没|在忙)
-    (?:经理|厂长|设计|同事|业务).{0,6}(?:出差|不在|开会|休息|下班|请假|没回|还没|在忙)
+    等(?:老板|师傅|工程|财务|客人|客户|领导|经理|实验室|工厂|货代|仓库|厂长|结果|消息|他|她|总)
+    (?:老板|师傅|工程师?|财务|经理|厂长|设计|同事|业务).{0,6}(?:出差|不在|开会|休息|下班|请假|没回\
+    |还没|在忙)
+    跟.{1,8}(?:讲|说|反映|提)(?=$|[,.]|一?下) | 我(?:去|来|先)[^,你您]{1,4}一?下(?=$|[,.哈])
     跟单.{0,6}(?:出差|不在|开会|休息|下班|请假|没回|还没|在忙) | 快了 | 催着 | (?<![人户])在催
     (?:图|样|报告|资料|照片|视频)?(?:还|正)在(?:做|拍|弄|整理|出|打|画|排|检|测)
     我(?:联系|安排|催|整理|反馈|转|跟进|落实|处理)(?!了|好了)
     (?:联系|反馈|整理|落实|跟进|处理)(?:一下|下)$ | 我让.{1,6}(?:看|查|弄|发|做|算)
     (?:处理|核对|准备|整理|跟进)中 | (?:马上|快|就快)(?:好|弄好)了?
+    (?:^|[, ])在数(?=$|[, ]) | (?:明天|今晚|下午|晚上|早上|稍后).{0,4} ?(?:send|give|reply|tell)
+    我跟.{1,8}(?:talk|discuss|check) | wait$
     有结果(?:了)?.{0,4}(?:告诉|通知|说|发) | 等.{1,6}(?:回来|上班|出来)(?:再|后|就|了)? | 手头没有
-    没带电脑 | (?:到|回)(?:办公室|公司|厂里|家).{0,3}(?:再|看|发|给|查) | 明天再
+    找.{1,6}(?:要|拿|问)(?!了) | 没带电脑 | (?:到|回)(?:办公室|公司|厂里|家).{0,3}(?:再|看|发|给|查)
+    明天再
     晚点(?:看|弄|回|说) | 下午(?:看|弄|回) | 到了(?:马上|就|立刻)
     我(?:尽快|马上|抓紧)(?:给|发|回|安排|处理|弄|做)
     ^(?:好的?,?)?(?:尽快|马上|这就)(?:给|发|回|安排|处理|弄|做|去|来|办)
     (?:^|(?<=[, 还正])|仓库|师傅|老板|财务|车间|工厂|同事|货代|他们|实验室)在(?:弄|盘|测|忙|算|查\
     |问|催|开会|外面|做|安排)(?:了|呢|着)?(?=[,.! ]|$)
-    还在(?:算|查|问|确认|等|弄|核|做) | 有消息.{0,6}(?:告诉|通知|说) | 我(?:考虑|想想|想一下) | 想想
+    还在(?:算|查|问|确认|等(?!你|您|贵|款|尾)|弄|核|做) | 有消息.{0,6}(?:告诉|通知|说)
+    我(?:考虑|想想|想一下) | 想想
     再说(?!一遍|清楚|明白) | 出差 | 不在(?:公司|厂|办公室)
     """,
 )
@@ -133,8 +139,8 @@ THANKS = Cue(
     "thanks",
     r"""
     (?:many |great |big )?(?:thanks|thank (?:you|u)|thanking|thank|thx|thnx|tks|tku|ty|cheers\
-    |appreciated?)(?: (?:a lot|so much|very much|in advance\
-    |again))?(?: for (?:your |the |ur |all |picking )?(?:\w+ ?){1,4})?
+    |appreciated?)(?: (?:a lot|so much|very much|in advance|again))?(?: for (?:your |the |ur \
+    |all |picking )?(?:\w+ ?){1,4})?
     you're the best | (?:great|good|nice) (?:work|job) | well done | lifesaver | saved my
     you(?:'re| are) welcome | my pleasure | ^welcome$
     """,
@@ -150,27 +156,27 @@ GREETING = Cue(
     (?:good |gd )?(?:morning|afternoon|evening|day) | hi | hello | hey | dear | greetings
     how (?:are|r|is) (?:you|u|things|everything|it going|life)(?: doing| today| going)?
     how (?:are|r|is) business(?: doing| today| going)? | how's (?:everything|things|it going|life)
-    how (?:was|is) (?:your|the|ur) (?:\w+ )?(?:holiday|flight|trip|weekend|weather)\b.*
-    how (?:was|is) (?:your|the|ur) (?:\w+ )?(?:vacation|fair|festival|family)\b.*
-    how (?:was|is) (?:your|the|ur) (?:\w+ )?(?:new year|break|journey)\b.*
-    hope (?:you|u|everything|all)(?! (?:can|could|will|accept|agree|send|reply))\b.*
-    hope (?:this finds|your)(?! (?:can|could|will|accept|agree|send|reply))\b.*
+    how (?:was|is) (?:your|the|ur) (?:\w+ )?(?:holiday|flight|trip|weekend|weather|vacation|fair\
+    |festival|family|new year|break|journey)\b.*
+    hope (?:you|u|everything|all|this finds|your)(?! (?:can|could|will|accept|agree|send\
+    |reply))\b.*
     happy (?:new year|birthday|chinese|lunar|spring|mid|\w+day|holiday|easter)\b.*
     happy (?:christmas|weekend)\b.* | merry (?:christmas|xmas)\b.*
     (?:nice|good|great|lovely) (?:to (?:meet|see|hear|talk)|meeting|seeing|talking)\b.*
     best (?:regards|wishes) | (?:kind|warm) regards | b\.?rgds | regards
     have a (?:nice|good|great|lovely|safe)\b.* | safe (?:travels|trip|flight|journey)\b.*
     wish(?:es|ing)? (?:you|u|your|all)\b.* | same to you\b.*
-    (?<!can we )(?:see|talk to|speak to|call) (?:you|u) (?:soon|then|tomorrow)
-    (?<!can we )(?:see|talk to|speak to|call) (?:you|u) (?:at the fair|next week|on \w+)
+    (?<!can we )(?:see|talk to|speak to|call) (?:you|u) (?:soon|then|tomorrow|at the fair\
+    |next week|on \w+)
     (?<!we )talk (?:soon|tomorrow|later) | enjoy (?:the|your)\b.* | welcome back
     good (?:night|luck) | long time no see
-    (?:wait|waiting|looking forward) (?:for|to) (?:your|ur)? ?(?:good news|hear\w*)\b.*
-    (?:wait|waiting|looking forward) (?:for|to) (?:your|ur)? ?(?:kind reply|reply)\b.*
-    (?:wait|waiting|looking forward) (?:for|to) (?:your|ur)? ?(?:seeing|meeting)\b.*
+    (?:wait|waiting|looking forward) (?:for|to) (?:your|ur)? ?(?:good news|hear\w*|kind reply\
+    |reply|seeing|meeting)\b.*
     (?:wait|waiting|looking forward) (?:for|to) (?:your|ur)? ?working\b.*
     (?:wait|waiting|looking forward) (?:for|to) (?:your|ur)? ?(?:cooperat\w+|visit)\b.*
     (?:wait|waiting|looking forward) (?:for|to) (?:your|ur)? ?next order\b.* | congratulations?\b.*
+    (?:if )?(?:(?:you|u|there) (?:have|are|is|need) )?any(?:thing|(?: (?:other|more\
+    |further))? (?:questions?|problems?|help|needs?|interest))\b.*
     and (?:you|u|yours?)\? | all the best | get well\b.* | take care
     """,
     r"""
@@ -184,6 +190,8 @@ GREETING = Cue(
     一切(?:都)?(?:好|顺利)吗 | 休息.{0,3}(?:好|怎么样)吗? | 过得.* | 好久不见
     (?:等|期待)(?:您|你|你们|贵司)?(?:的)?好消息 | 吃(?:饭|了)(?:了)?(?:吗|没)
     (?:请|带)你.{0,4}(?:吃|喝|玩).* | 去哪(?:里|儿)?玩.* | 哪里哪里 | 节后见 | 回见 | 再见 | 拜拜
+    (?:如果?|若)?有(?:什么|任何|其他|别的)?(?:问题|需要|疑问|事)[^?]{0,4}(?:随时|尽管|请|可以\
+    |再)?(?:联系|找|告诉|吩咐|说).*
     幸会 | 久仰 | 合作愉快 | 期待.{0,6}合作 | 注意身体 | 保重
     """,
 )
@@ -214,14 +222,19 @@ TAKES_NOTE = Cue(
     r"""
     well noted | noted | well received | received | got (?:it|this|that|them|u|you) | understood
     (?:i )?understand | i see | copy(?: that)? | roger | good to know | (?:good|great) news
+    oh no | omg | so sorry | ouch | phew | wow | ugh | oops | damn | shoot | oh my | re?cie?ved
     glad to hear | sorry(?: to hear(?: that)?| about that)? | my bad
     """,
-    "收到 | 明白 | 知道 | 了解 | 清楚 | 没事 | 没关系 | 晓得 | 懂了 | 理解 | 嗯嗯+",
+    r"""
+    收到 | 明白 | 知道 | 了解 | 清楚 | 没事 | 没关系 | 晓得 | 懂了 | 理解 | 嗯嗯+
+    ^(?:啊|哎呀?|唉|天哪?|又)[^,?\d]{0,4}$
+    """,
 )
 ASSENTS = Cue(
     "assents",
     r"""
-    ok(?:ay|ey|ie|i|k)? | oki | k | kk | sure | will do | fine | great | perfect | good | alright
+    ^1$ | ok(?:ay|ey|ie|i|k)? | oki | k | kk | sure | will do | fine | great | perfect | good
+    alright
     all right | super | excellent | wonderful | lovely | cool | nice
     no (?:worries|hurry|rush)(?: at all)? | clear | right | fair enough | makes sense
     sounds? (?:good|great|fine|ok) | looks? (?:good|great|fine|ok|lovely|nice) | please do
@@ -231,7 +244,7 @@ ASSENTS = Cue(
     r"""
     好(?:的|嘞|滴|哒|吧|呀|啊|勒|哦|说)? | 嗯+ | 恩+ | 行(?:的|吧|啊)? | 可以(?:的|了)? | ok的?
     okk | 成(?![\u4e00-\u9fff]) | 中(?![\u4e00-\u9fff]) | 得嘞 | 妥 | (?:那)?就这样 | 不错 | 漂亮
-    放心 | 算了
+    放心 | 算了 | 记着 | 1(?=$|[,. ])
     """,
 )
 YES_OR_NO = Cue(
@@ -239,7 +252,7 @@ YES_OR_NO = Cue(
     r"""
     yes | yep | yeah | yup | ya | no (?:problem|issue)(?: at all)? | no | nope | \+1 | np | deal
     agreed? | absolutely | definitely | confirmed? | approved | accepted | correct | true | exactly
-    right | both | maybe | i think so | not yet | already | done
+    right | can(?=$|[,.]) | both | maybe | i think so | not yet | already | done
     """,
     r"""
     没问题 | 对(?:的)?(?![\u4e00-\u9fff]) | 是(?:的|啊)?(?=$|[,. ]) | 必须的 | 同意 | 确认 | 不用

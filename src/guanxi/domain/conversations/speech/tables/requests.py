@@ -7,32 +7,35 @@ REQUESTS = (
     Asking(
         "asks for a thing",
         r"""
-        {please}\b[^.]{0,24}?\b{hand}(?! your (?:spam|mail|email|inbox|junk))
-        (?:need|needs|want|wants|require|requires|like|missing|lack) (?:\w+ ){0,4}?{paper}
-        (?:without|waiting for|wait for|waiting on) (?:\w+ ){0,4}?{paper}
-        (?:asks?(?:ed)? (?:me |us )?for|looking for|look for) (?:\w+ ){0,4}?{paper}
-        (?:interested in|have) (?:\w+ ){0,4}?{paper}
-        (?:price|size|weight|qty|quantity|details|address|photos?|pics?) (?:pls|please|plz)$
-        (?:video|status|eta|etd|number|dimensions|spec|specs) (?:pls|please|plz)$
-        (?:confirmation|answer|reply|list|invoice) (?:pls|please|plz)$
+        {please}\b[^.]{0,24}?\b{hand}
+        (?:need|needs|want|wants|require|requires|like|missing|lack|without|waiting for|wait for\
+        |waiting on|asks?(?:ed)? (?:me |us )?for|looking for|look for) (?:\w+ ){0,4}?{paper}
+        interested in (?:\w+ ){0,4}?{paper}
+        (?:price|size|weight|qty|quantity|details|address|photos?|pics?|video|status|eta|etd\
+        |number|dimensions|spec|specs|confirmation|answer|reply|list|invoice) (?:pls|please|plz)$
         your (?:feedback|comments?|opinion|advice|answer|input|view)
         i have no (?:report|answer|news|info|idea when)
         """,
         r"""
-        (?<!已)(?<!我)(?:发|给|传|拍|录)(?:一?(?:个|份|张|下|版|段|些|套|组|点|条|遍))(?!了)
-        (?<!已)(?<!我)(?:提供|转|推|写)(?:一?(?:个|份|张|下|版|段|些|套|组|点|条|遍))(?!了)
-        (?<!已)(?<!我)(?:列|开|补|寄|备)(?:一?(?:个|份|张|下|版|段|些|套|组|点|条|遍))(?!了)
+        (?<!已)(?<!我)(?:发|给|传|拍|录|提供|转|推|写|列|开|补|寄|备)(?:一?(?:个|份|张|下|版|段|些\
+        |套|组|点|条|遍))(?!了)
         (?<!已)(?<!我)留(?:一?(?:个|份|张|下|版|段|些|套|组|点|条|遍))(?!了)
-        (?<!我)(?<!已)(?<!已经)(?:发|传|转|给|拍|寄|告诉|通知)(?:给)?(?:我|我们|过来)(?!了)
+        (?<!我)(?<!已)(?<!已经)(?<!人家)(?<!他们)(?:发|传|转|给|拍|寄|告诉|通知)(?:给)?(?:我|我们\
+        |过来)(?!了)
         (?<!我)(?<!已)(?<!已经)提供(?:给)?(?:我|我们|过来)(?!了) | (?:发|传|寄|送|拿)(?:过)?来(?!了)
         (?:拍|发|录).{0,6}(?:看看|看一下|看下|我看) | 再(?:发|拍|传|寄|给|出|做|报|打)
         (?:个|一下|下)?报(?:个|一下|下)?价(?!单|是)
-        (?:信息|地址|电话|单号|资料|图|图纸|照片)(?:再)?(?:发|给|传)(?:一?下|我|过来|一份)
-        (?:水单|合同|账号|清单)(?:再)?(?:发|给|传)(?:一?下|我|过来|一份)
+        (?:信息|地址|电话|单号|资料|图|图纸|照片|水单|合同|账号|清单)(?:再)?(?:发|给|传)(?:一?下\
+        |我|过来|一份)
         (?:今天|明天|尽快|什么时候)(?:要|给我)$
         (?:资料|文件|发票|报告|图|图片|样品|样).{0,8}(?:要|等着用|急用)$
         """,
         expects=Expects.THING,
+        sort=Sort.REQUEST,
+    ),
+    Asking(
+        "tells to let know",
+        r"{please}\b[^.]{0,24}?\b{tell}(?! your (?:spam|mail|email|inbox|junk))",
         sort=Sort.REQUEST,
     ),
     Asking(
@@ -48,8 +51,8 @@ REQUESTS = (
         (?:[\w.]+ ){2,6}{please}$
         """,
         r"""
-        (?<!申)(?<!邀)请(?!示|教|你吃|您吃|放心|您?稍|等|谅解|见谅|理解|知悉|知晓|悉知|见|假|客\
-        |吃|问$|各位|大家|多|勿|别担心|您?放心|节哀|笑纳|查收)
+        (?<!申)(?<!邀)(?<!^我们)(?<!^我)请(?!人|示|教|你吃|您吃|放心|您?稍|等|谅解|见谅|理解|知悉\
+        |知晓|悉知|见|假|客|吃|问$|各位|大家|多|勿|别担心|您?放心|节哀|笑纳|查收)
         (?<![我先再去来])看(?:一)?下(?=$|[,!.]) | 麻烦(?!了|你了|您了|大)
         帮(?:忙|我|我们|下|着|改|看|查|问) | 劳烦 | 拜托 | 劳驾
         辛苦.{0,4}(?:发|帮|给|看|查|改|安排|跑)
@@ -67,12 +70,11 @@ REQUESTS = (
     Asking(
         "wants money",
         r"""
-        (?:need|needs|require) (?:\w+ |\d+ ?% ?){0,3}(?:deposit|balance|payment|invoice)
-        (?:want|arrange|pay) (?:\w+ |\d+ ?% ?){0,3}(?:deposit|balance|payment|invoice)
-        (?:transfer|settle|wire) (?:\w+ |\d+ ?% ?){0,3}(?:deposit|balance|payment|invoice)
+        (?:need|needs|require|want|arrange|pay|transfer|settle|wire) (?:\w+ \
+        |\d+ ?% ?){0,3}(?:deposit|balance|payment|invoice)
         release (?:\w+ |\d+ ?% ?){0,3}(?:deposit|balance|payment|invoice)
         {money}\b.{0,30}\b(?:overdue|due|first|before|please|needed)
-        {money}\b.{0,30}\b(?:not (?:yet )?(?:arrive|receive))
+        {money}\b.{0,30}\bnot (?:yet )?(?:arrived?|received?|come|paid)
         """,
         r"""
         (?<!已)(?<!已经)(?:付|打|安排|结|转|汇)(?:一下|下)?.{0,4}(?:定金|订金|尾款|货款|余款\
@@ -81,27 +83,31 @@ REQUESTS = (
         """,
         force=Force.LOOSE,
         expects=Expects.ACT,
+        said_by=Side.THEIRS,
         sort=Sort.CLAIM,
     ),
     Asking(
         "demands",
         r"""
-        (?:must|has to|have to|needs? to|need)(?: not)? (?:be|cover|arrive|leave|ship|come)
-        (?:must|has to|have to|needs? to|need)(?: not)? (?:reach|pass|include|have|match)
-        (?:must|has to|have to|needs? to|need)(?: not)? (?:stay|show|fit)
+        (?:must|has to|have to|needs? to|need)(?: not)? (?:be|cover|arrive|leave|ship|come|reach\
+        |pass|include|have|match|stay|show|fit)
         (?:i|we) (?:really |still |also |now |just |only )?(?:need|want|require|insist|expect\
         |demand)(?! to (?:ask|check|confirm with|talk|discuss|think|wait|look)| ask| check| time\
         | some time| more time| a (?:day|week|moment)| \d+ (?:more )?(?:days|weeks))
-        ^(?:need|needs|want)(?! (?:to )?(?:ask|check|time|more time|some time))
-        (?:i|we)(?:'d| would) (?:like|want|need|rather|prefer)
+        ^(?:also |and |still |only |just )?(?:need|needs|want)(?! (?:to )?(?:ask|check|time\
+        |more time|some time))
+        (?:i|we)(?:'d| would)(?: really| also| be)? (?:like|want|need|rather|prefer|love|grateful\
+        |happy|glad|appreciate|feel|hope)
+        needs? (?:your|ur)
         (?:i'm|we're|i am|we are) looking for | ^looking for | no later than | latest by
-        at the latest | latest$ | (?:needed|required)$ | (?<=, )need (?!to|time|ask|check|\d)
-        and would like | (?:tell|let) (?:me|us)(?: know)?$ | (?:you|u) pay | deadline
+        no \w+ (?:before|until|unless|without) | at the latest | latest$ | (?:needed|required)$
+        (?<=, )need (?!to|time|ask|check|\d)
+        and would like | (?:tell|let) (?:me|us)(?: know)?$ | deadline
         should (?:be|have|say|read) (?!fine|ok|good|here|there|ready|no problem) | should come
-        {they} (?:also |now |still |just )?(?:wants?|asks?|asked|needs?|requires?|insists?)
-        {they} (?:also |now |still |just )?(?:is pushing|complains?|complained|rejected)
-        {they} (?:also |now |still |just )?(?:refuses?|refused|says|is not happy|returned)
-        {they} (?:also |now |still |just )?is waiting | (?:(?:i am|i'm|we are|we're) )?interested in
+        {they} (?:also |now |still |just )?(?:wants?|asks?|asked|needs?|requires?|insists?\
+        |is pushing|complains?|complained|rejected|refuses?|refused|says|is not happy|returned)
+        {they} (?:also |now |still |just )?is waiting
+        (?:(?:i am|i'm|we are|we're) )?interested in
         (?:plan|want|like) to (?:order|buy|repeat|reorder) | reminds? (?:you|u)
         """,
         r"""
@@ -137,16 +143,19 @@ REQUESTS = (
         按(?:原|图|样|上次|之前|旧|新).{0,6}(?:做|来|生产) | 用.{1,8}(?:固定|包|装|做|代替)
         (?:^|(?<=[, ]))(?:那|就|先|再|都|全部|统一|直接|今天|明天|下午|这次|优先|各|每[款个箱]\
         |分[两三]批){0,3}(?:先)?(?:寄|发(?!现|生|货)|发货|做|打(?:样|版|个)|印|贴|装|包|改|换|用\
-        |出|走|测(?!试)|拍|报|放(?!心)|加|按(?!你|您|这个|合同)|写|盖|贴|补|派|回|打字|排)(?!了\
-        |过|完|好了|出来了|在|的|不|没\
-        |到一半|一半|证|展|厂)(?![^,]{0,10}(?:了|过)(?=$|[,.]))
-        (?<=[\u4e00-\u9fffa-z])(?<![我们客人户在已没不也可以能会了起单出打收])(?:寄|贴|用|印|换\
-        |改|走|发|拍|报|定)(?!了|过|完|好|在|的|不|没|来|到)(?![^,]{0,10}(?:了|过)(?=$|[,.])).{1,8}
+        |出|走|测(?!试)|拍|报|放(?!心)|加|按(?!你|您|这个|合同)|写|盖|贴|补|派|回|打字|排)(?!了|过\
+        |完|好了|出来了|在|的|不|没|到一半|一半|证|展|厂)(?![^,]{0,10}(?:了|过)(?=$|[,.]))
+        (?<=[\u4e00-\u9fffa-z])(?<![我们客人户在已没不也可以能会了起单出打收])(?:寄|贴|用|印|换|改\
+        |走|发|拍|报|定)(?!了|过|完|好|在|的|不|没|来|到)(?![^,]{0,10}(?:了|过)(?=$|[,.])).{1,8}
+        (?<=[a-z]) ?要(?!是|求了|不|么|怎|多少)
+        要[一两二三四五六七八九十几] ?[个件套份种张箱把只条]
+        取消(?!了|的) | 再来一?[单批] | (?:客[户人]|老板)要(?!是|不|么|求了)
         各 ?\d{2,5} | 先来\d | 看看效果 | 从下单.{0,2}扣 | (?:扣掉|退钱|退款|换货|退货)$ | 白盒就行
         就行$ | 过来(?:一趟|看看|一下) | 来一趟 | 视频一下 | (?:带|接|派|陪|盯|催)一下 | 接电话
         回(?:个)?电话 | 都(?:要|报|寄|发)$ | (?:打算|计划|准备)(?:下|订|返|加)(?!了)
         有(?:个|一个|张)?(?:新)?(?:单|订单|项目|询盘)(?=$|[,.要]) | (?:类似|像)(?:这|图)
         参考(?:图|这|附件|样) | 要 ?\d | 还要(?:一|两|\d|个|份|加)
+        (?:^|(?<=[, ]))要[^,? ]{1,10}的$ | 你看(?:看|下)?$
         多(?:放|给|做|备|发|拍|寄|加)(?!了|少) | 不能(?:超过|低于|有|少于|再|晚于)
         不得 | 不允许 | 控制在 | 最晚 | 最迟 | [号天点](?:之)?前(?:要|得|必须|给|发|出|到|交)
         拖不起 | (?:不能|别)再拖 | 盯(?:紧|一下)
@@ -165,8 +174,8 @@ REQUESTS = (
         "gives the buyer its work",
         r"""
         balance before
-        (?:sample|mould|mold|tooling)(?:ing)? (?:fee|cost|charge)s?(?: is| of|:)? {figure}
-        (?:test|setup|plate|design)(?:ing)? (?:fee|cost|charge)s?(?: is| of|:)? {figure}
+        (?:sample|mould|mold|tooling|test|setup|plate|design)(?:ing)? (?:fee|cost|charge)s?(?: is\
+        | of|:)? {figure}
         (?:pick|picked) up (?:the |your )?(?:goods|cargo)
         (?:your|the|need your) account(?: number)?(?: needed)?
         """,

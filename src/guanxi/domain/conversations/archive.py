@@ -1,4 +1,4 @@
-"""An export as a phone shares it: a .zip with the chat and its media, or the bare text.
+"""An export as it is shared: a .zip with the chat and its media or with many mails, or a bare file.
 
 The archive comes from a stranger. Names are only names (nothing is ever written under them),
 sizes are checked before anything is read, and an archive inside an archive stays closed.
@@ -10,19 +10,21 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import IO, BinaryIO
-from zoneinfo import ZoneInfo
+from typing import IO, BinaryIO, cast
 
 from guanxi.domain.conversations.faults import NotAnExport, Refusal
+from guanxi.domain.conversations.formats import Format, find_format
 from guanxi.domain.conversations.whatsapp.decoding import BLOCK, everyday_encoding
-from guanxi.domain.conversations.whatsapp.reader import Reading
 
+HEAD = 1 << 16  # bytes that tell what a file is
 MOST_MEMBERS = 100_000
 MOST_BYTES = 16 << 30
 MOST_RATIO = 200  # text packs about 10 : 1, a bomb 1000 : 1
 _SMALL = 64 << 20  # a ratio matters beyond this size
 _MOST_CHATS_TRIED = 20
 _LONGEST_NAME = 255
+_TEXTS = (".txt", ".csv", ".json", ".jsonl", ".html", ".htm", ".md", ".mbox", ".eml", ".mbx")
+_MAILS = (".eml", ".mbox", ".mbx")
 _ARCHIVES = (".zip", ".rar", ".7z", ".tar", ".gz", ".tgz")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError)
@@ -38,23 +40,47 @@ class Media:
 
 
 class Export:
-    """An opened export: the chat's bytes, and the media beside it."""
+    """An opened export: what it is, its texts (one chat, or many mails), the media beside them.
+
+    `format` is None where a bare file shows nothing any reader knows.
+    """
 
     def __init__(
-        self, file: BinaryIO, archive: zipfile.ZipFile | None, chat: int | None, media: list[Media]
+        self,
+        file: BinaryIO,
+        archive: zipfile.ZipFile | None,
+        format: Format | None,
+        texts: list[Media],
+        media: list[Media],
     ) -> None:
         self._file = file
         self._archive = archive
-        self._chat = chat
+        self.format = format
+        self.texts = texts
         self.media = media
 
     def chunks(self) -> Iterator[bytes]:
         """The bytes of the chat, from the beginning each time."""
-        if self._archive is None or self._chat is None:
+        if self._archive is None:
             self._file.seek(0)
             yield from iter(lambda: self._file.read(BLOCK), b"")
         else:
-            yield from _member_chunks(self._archive, self._chat)
+            yield from _member_chunks(self._archive, self.texts[0].member)
+
+    def mails(self) -> Iterator[tuple[str, Iterator[bytes]]]:
+        """The name and the bytes of each mail or mailbox."""
+        if self._archive is None:
+            yield "", self.chunks()
+            return
+        for text in self.texts:
+            yield text.name, _member_chunks(self._archive, text.member)
+
+    def open_text(self, name: str) -> BinaryIO:
+        """One of the texts as a file that can seek: the mailbox an attachment is taken from."""
+        if self._archive is None:
+            return self._file
+        member = next(text.member for text in self.texts if text.name == name)
+        return cast(BinaryIO, self._archive.open(self._archive.infolist()[member]))
 
     def media_chunks(self, media: Media) -> Iterator[bytes]:
         """The bytes of one of the media; NotAnExport where the archive is broken there."""
@@ -66,11 +92,12 @@ def open_export(file: BinaryIO) -> Export:
     """The chat and the media in a file that can seek: a .zip by content, else the text itself.
 
     Raises NotAnExport (broken, encrypted, too large, too many members, packed like a bomb, no
-    chat inside). Whether a bare file is a chat is for `read_chat` to say.
+    chat inside). Whether a bare file can be read is for its reader to say.
     """
     file.seek(0)
-    if file.read(4) not in (b"PK\x03\x04", b"PK\x05\x06"):
-        return Export(file, None, None, [])
+    head = file.read(HEAD)
+    if head[:4] not in (b"PK\x03\x04", b"PK\x05\x06"):
+        return Export(file, None, find_format(head), [], [])
     try:
         archive = zipfile.ZipFile(file)
     except _BROKEN:
@@ -82,8 +109,8 @@ def open_export(file: BinaryIO) -> Export:
         for index, member in enumerate(members)
         if _is_file(member) and (name := bare_name(member)) and not name.startswith("._")
     ]
-    chat = _find_chat(archive, files)
-    return Export(file, archive, chat.member, [one for one in files if one is not chat])
+    format, texts = _find_texts(archive, files)
+    return Export(file, archive, format, texts, [one for one in files if one not in texts])
 
 
 def bare_name(member: zipfile.ZipInfo) -> str:
@@ -122,27 +149,23 @@ def _refuse_bomb(members: list[zipfile.ZipInfo]) -> None:
         raise NotAnExport(Refusal.TOO_COMPRESSED, ratio=ratio, limit=MOST_RATIO)
 
 
-def _find_chat(archive: zipfile.ZipFile, files: list[Media]) -> Media:
-    """The text with dated lines: "_chat.txt" and "WhatsApp …" first, then the largest."""
-    texts = [one for one in files if one.name.lower().endswith(".txt")]
-    texts.sort(key=lambda one: (one.name != "_chat.txt", "WhatsApp" not in one.name, -one.size))
-    for one in texts[:_MOST_CHATS_TRIED]:
+def _find_texts(archive: zipfile.ZipFile, files: list[Media]) -> tuple[Format, list[Media]]:
+    """The chat: "_chat.txt" and "WhatsApp …" first, then the largest; or all mails, in order."""
+    texts = [one for one in files if one.name.lower().endswith(_TEXTS)]
+    ranked = sorted(
+        texts, key=lambda one: (one.name != "_chat.txt", "WhatsApp" not in one.name, -one.size)
+    )
+    for one in ranked[:_MOST_CHATS_TRIED]:
         if archive.infolist()[one.member].flag_bits & 0x1:
             raise NotAnExport(Refusal.ENCRYPTED)
-        head = next(_member_chunks(archive, one.member), b"")
-        if _is_chat(head):
-            return one
+        format = find_format(next(_member_chunks(archive, one.member), b""))
+        if format is Format.MAIL:
+            return format, [text for text in texts if text.name.lower().endswith(_MAILS)] or [one]
+        if format is not None:
+            return format, [one]
     if not texts and any(one.name.lower().endswith(_ARCHIVES) for one in files):
         raise NotAnExport(Refusal.NESTED_ARCHIVE)
     raise NotAnExport(Refusal.NO_CHAT_INSIDE)
-
-
-def _is_chat(head: bytes) -> bool:
-    try:
-        Reading([head], ZoneInfo("UTC"), order=None, today=None)
-    except NotAnExport:
-        return False
-    return True
 
 
 def _member_chunks(archive: zipfile.ZipFile, member: int) -> Iterator[bytes]:

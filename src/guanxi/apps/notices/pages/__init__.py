@@ -1,0 +1,1 @@
+"""Pages of the settings about what leaves the desk."""

@@ -1,0 +1,163 @@
+"""Exports as a table: CSV of MemoTrace, PyWxDump, WeFlow, chatlog and their like.
+
+Rows may be shorter than their heading. A quotation mark that is never closed costs its own row:
+the lines it swallowed are read again.
+"""
+
+import csv
+from collections import deque
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from guanxi.domain.conversations.entries import Reason, Rejected
+from guanxi.domain.conversations.wechat.columns import Columns, columns_of
+from guanxi.domain.conversations.wechat.kinds import Codes
+from guanxi.domain.conversations.wechat.lines import lines_of
+from guanxi.domain.conversations.wechat.messages import EXCERPT, Message
+from guanxi.domain.conversations.wechat.rows import read_row
+from guanxi.domain.conversations.wechat.times import read_moment
+
+LONGEST_ROW = 1 << 18  # characters; WeChat ends a text at 16,384
+MOST_RETRIES = 100  # rows whose swallowed lines are read again
+_LINES_BEFORE_HEADING = 5
+_SAMPLE = 30
+
+
+class Heading(NamedTuple):
+    """Where a table begins: the number of its heading line, its delimiter and columns."""
+
+    line: int
+    delimiter: str
+    columns: Columns
+
+
+class Row(NamedTuple):
+    """One row as csv reads it, and the line it begins on."""
+
+    line: int
+    cells: list[str]
+
+
+def find_heading(start: str) -> Heading | None:
+    """The heading of a chat among the first lines of a text, if there is one.
+
+    >>> find_heading("type_name,IsSender,CreateTime,msg\\n").columns.mine
+    1
+    """
+    lines = start.split("\n", _LINES_BEFORE_HEADING)[:_LINES_BEFORE_HEADING]
+    for number, line in enumerate(lines, start=1):
+        if len(line) > 10_000:
+            continue
+        for delimiter in ",;\t":
+            if delimiter not in line:
+                continue
+            columns = columns_of(_cells(line, delimiter))
+            if columns is not None:
+                return Heading(number, delimiter, columns)
+    return None
+
+
+def is_chat_table(start: str, zone: ZoneInfo) -> bool:
+    """Whether the text begins with a table only a chat has, or one whose rows read as a chat."""
+    heading = find_heading(start)
+    if heading is None:
+        return False
+    if heading.columns.is_surely_chat:
+        return True
+    rows = start.split("\n")[heading.line : heading.line + _SAMPLE]
+    width = heading.columns.width
+    cells = [(_cells(row, heading.delimiter) + [""] * width)[:width] for row in rows]
+    return any(read_moment(row[at], zone) for row in cells for at in heading.columns.times)
+
+
+def read_table(
+    blocks: Iterable[str], zone: ZoneInfo, start: Heading
+) -> Iterator[Message | Rejected]:
+    """The messages of a table, in its order."""
+    columns, width = start.columns, start.columns.width
+    for row in _rows(lines_of(blocks), start.delimiter):
+        if isinstance(row, Rejected):
+            yield row
+            continue
+        line, cells = row
+        if line <= start.line or not any(cells):
+            continue
+        if len(cells) < width:
+            cells += [""] * (width - len(cells))
+        elif len(cells) > width:
+            if columns.text == width - 1:
+                cells[width - 1 :] = [start.delimiter.join(cells[width - 1 :])]
+            elif any(cells[width:]):
+                excerpt = start.delimiter.join(cells)[:EXCERPT]
+                yield Rejected(line, excerpt, Reason.BROKEN_ROW, {"cells": len(cells)})
+                continue
+        yield read_row(columns, cells, line, zone, Codes.WECHAT)
+
+
+def _cells(line: str, delimiter: str) -> list[str]:
+    try:
+        return next(csv.reader([line], delimiter=delimiter), [])
+    except csv.Error:
+        return []
+
+
+class _Feed:
+    """Lines for a csv reader, kept until the row they belong to is whole."""
+
+    def __init__(self, lines: Iterator[str]) -> None:
+        self._lines = lines
+        self._again: deque[str] = deque()
+        self._size = 0
+        self.taken: list[str] = []
+        self.line = 1  # of the first line taken
+
+    def __iter__(self) -> "_Feed":
+        return self
+
+    def __next__(self) -> str:
+        if self._size > LONGEST_ROW:
+            raise csv.Error("too long")
+        if self._again:
+            line = self._again.popleft()
+        else:
+            line = next(self._lines, "")
+        if not line:
+            if self.taken:
+                raise csv.Error("the file ends inside quotation marks")
+            raise StopIteration
+        self.taken.append(line)
+        self._size += len(line)
+        return line
+
+    def settle(self, count: int | None = None) -> None:
+        """Forget the lines of a row read, or the first `count` and give the others again."""
+        gone = len(self.taken) if count is None else count
+        self._again.extendleft(reversed(self.taken[gone:]))
+        self.line += sum(line.endswith("\n") for line in self.taken[:gone])
+        self.taken.clear()
+        self._size = 0
+
+
+def _rows(lines: Iterator[str], delimiter: str) -> Iterator[Row | Rejected]:
+    feed = _Feed(lines)
+    reader = csv.reader(feed, delimiter=delimiter)
+    retries = 0
+    while True:
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error:
+            retries += 1
+            many = retries > MOST_RETRIES
+            swallowed = len(feed.taken)
+            reason, params = Reason.BROKEN_ROW, dict[str, str | int]()
+            if many and swallowed > 1:
+                reason, params = Reason.TOO_LONG, {"lines": swallowed}
+            yield Rejected(feed.line, feed.taken[0][:EXCERPT].rstrip("\n"), reason, params)
+            feed.settle(None if many else 1)
+            continue
+        line = feed.line
+        feed.settle()
+        yield Row(line, cells)
