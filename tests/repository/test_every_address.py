@@ -45,6 +45,7 @@ RECORDS = {
     "participants": "Participant",
     "calls": "Call",
     "planned-calls": "PlannedCall",
+    "reports": "Report",
     "intakes": "Intake",
     "bring-in": "Intake",
     "sources": "Source",

@@ -98,7 +98,7 @@ def test_a_call_is_logged_in_two_taps_and_undone_by_one(
     client.post(undo, headers=HTMX)
 
     assert tapped["HX-Redirect"] == here
-    assert "The call is noted." in page
+    assert "The contact is noted." in page
     assert "Phone call" in page
     assert "Phone call" not in client.get(here).content.decode()
 

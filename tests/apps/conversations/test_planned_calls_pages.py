@@ -186,6 +186,11 @@ def test_the_calendar_file_keeps_its_name_and_counts_its_changes(
     }  # fmt: skip
 
     assert event(client, file) == ("PUBLISH", first)
+    [entry] = Calendar.from_ical(client.get(file).content).walk("VEVENT")
+    assert str(entry["DESCRIPTION"]) == (
+        "Tue 24 Nov, 16:00 Ningbo · 09:00 Berlin · 11月24日 周二 16:00 宁波 · 09:00 柏林\n\n"
+        + call.agenda
+    )
     client.post(
         url("move_planned_call", pk=call.pk),
         {"starts": "2026-11-25T09:30", "clock": "ours", "minutes": "30"},

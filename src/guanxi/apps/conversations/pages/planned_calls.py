@@ -30,6 +30,7 @@ from guanxi.apps.conversations.pages.planned_calls_ics import invitation
 from guanxi.apps.conversations.pages.planned_calls_view import found_view
 from guanxi.apps.conversations.pages.planned_calls_words import (
     agenda_text,
+    both,
     frame_of,
     proposal,
 )
@@ -209,8 +210,10 @@ def proposals(request: DeskRequest, call: PlannedCall, now: datetime) -> list[Pr
 def planned_call_ics(request: DeskRequest, pk: int) -> HttpResponse:
     """The call as a calendar file, to be opened here or handed on."""
     call, now = found_call(pk), timezone.now()
-    description = "\n\n".join(text.words for text in proposals(request, call, now))
-    body = invitation(call, description=description, now=now)
+    when = both(
+        lambda: clocks_of(call.supplier, person=request.person, now=now).moment(call.starts_at)
+    )
+    body = invitation(call, description=f"{when}\n\n{call.agenda}", now=now)
     answer = HttpResponse(body, content_type="text/calendar; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="call-{call.pk}.ics"'
     return answer

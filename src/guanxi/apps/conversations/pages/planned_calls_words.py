@@ -29,6 +29,15 @@ def frame_of(call: PlannedCall) -> CallFrame:
     return current_playbook().calls[CallType(call.type)]
 
 
+def both(words: Callable[[], str]) -> str:
+    """The same in English and in Chinese, as it reads in either."""
+    said = []
+    for language in LANGUAGES:
+        with translation.override(language):
+            said.append(words())
+    return " · ".join(said)
+
+
 def agenda_text(frame: CallFrame, minutes: int, matters: Iterable[OpenMatter]) -> str:
     """A first agenda in both languages: the parts with their minutes, and what is open."""
     parts = (_part_lines(part, matters) for part in agenda(frame, minutes))
@@ -36,27 +45,18 @@ def agenda_text(frame: CallFrame, minutes: int, matters: Iterable[OpenMatter]) -
 
 
 def _part_lines(part: AgendaPart, matters: Iterable[OpenMatter]) -> Iterator[str]:
-    yield f"{_both(lambda: str(_HEADINGS[part.part]))} ({part.minutes} min)"
+    yield f"{both(lambda: str(_HEADINGS[part.part]))} ({part.minutes} min)"
     for topic in part.topics:
         yield f"- {topic.words.en} · {topic.words.zh_hans} ({topic.minutes} min)"
     if part.part is CallPart.BUSINESS:
         for matter in matters:
-            yield f"- {_both(lambda matter=matter: _whose(matter))}: {matter.words}"  # type: ignore[misc]
+            yield f"- {both(lambda matter=matter: _whose(matter))}: {matter.words}"  # type: ignore[misc]
 
 
 def _whose(matter: OpenMatter) -> str:
     if matter.is_promise:
         return _("Our promise") if matter.is_ours else _("Your promise")
     return _("You asked us") if matter.is_ours else _("We asked you")
-
-
-def _both(words: Callable[[], str]) -> str:
-    """The same in English and Chinese."""
-    said = []
-    for language in LANGUAGES:
-        with translation.override(language):
-            said.append(words())
-    return " · ".join(said)
 
 
 def title(call: PlannedCall) -> str:
@@ -74,7 +74,7 @@ def title(call: PlannedCall) -> str:
 
 def both_titles(call: PlannedCall) -> str:
     """The title in both languages, for a calendar that both sides read."""
-    return _both(lambda: title(call))
+    return both(lambda: title(call))
 
 
 def proposal(call: PlannedCall, clocks: Clocks) -> str:

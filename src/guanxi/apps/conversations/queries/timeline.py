@@ -172,7 +172,7 @@ class _Reading:
     def of(cls, supplier: Supplier, person: Person, show: str, room: int | None) -> _Reading:
         rooms = supplier.rooms.filter(pk=room) if room else supplier.rooms
         ids = tuple(rooms.values_list("pk", flat=True))
-        messages = readable_messages(person).filter(_KINDS.get(show, Q()))
+        messages = readable_messages(person).prefetch_related("enclosures__file").filter(_KINDS.get(show, Q()))
         if show == "open":
             messages = messages.filter(pk__in=_open_questions(ids))
         calls = Call.objects.filter(supplier=supplier, withdrawn_at=None).select_related("by")

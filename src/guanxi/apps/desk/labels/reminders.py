@@ -8,19 +8,28 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 
-def reminder(*, name: Callable[[], str], what: str, promised: bool, due: Callable[[], str]) -> str:
+def reminder(
+    *,
+    name: Callable[[], str],
+    what: str,
+    promised: bool,
+    report: bool,
+    due: Callable[[], str],
+) -> str:
     """The text to send. ``name`` and ``due`` give the words of the active language; the matter
-    itself stays as it was said."""
+    itself stays as it was said. ``report``: it is their usual report that is asked for."""
     texts = []
     for language in ("zh-hans", "en"):
         with translation.override(language):
-            texts.append(_reminder(name(), what, promised, due()))
+            texts.append(_reminder(name(), what, promised, report, due()))
     return "\n\n".join(texts)
 
 
-def _reminder(name: str, what: str, promised: bool, due: str) -> str:
+def _reminder(name: str, what: str, promised: bool, report: bool, due: str) -> str:
     hello = _("Hello %(name)s,") % {"name": name} if name else _("Hello,")
-    if promised:
+    if report:
+        matter = _("could you send us your next report? It helps us plan with you.")
+    elif promised:
         asked = _("may I ask how this is going: “%(what)s”? We had %(due)s in mind.")
         matter = asked % {"what": what, "due": due}
     elif what:

@@ -58,6 +58,7 @@ def remind(request: DeskRequest, pk: int) -> HttpResponse:
         name=lambda: person_words(contact) if contact else "",
         what=one.promised or words_of(about_of(one, about([one], request.person))),
         promised=one.promised is not None,
+        report=one.row.rule == "contact_report",
         due=lambda: _due(one, supplier.zone, now),
     )
     context = {"text": text, "id": f"remind-{pk}", "place": place_of(one)}

@@ -22,7 +22,7 @@ from guanxi.apps.playbook.queries import current_playbook
 from guanxi.apps.suppliers.labels import Channel
 from guanxi.apps.suppliers.models import Supplier
 from guanxi.domain.obligations import State
-from guanxi.domain.playbook import Debtor, Rule, Urgency
+from guanxi.domain.playbook import Debtor, DueFrom, Rule, Urgency
 from guanxi.platform.i18n.times import (
     city_of,
     clock,
@@ -266,6 +266,10 @@ def _first_act(one: OpenRow, rule: Rule, debtor: Debtor, reader: Reader) -> Act 
         act = Act(freshen.act.in_language(locale()), url=reverse("bring_in"))
     elif rule.code == "who_is_who":
         act = Act(label, url=numbered("room_people", row.params["room"]))
+    elif rule.code == "call":
+        return Act(label, url=numbered("planned_call", row.subject_id))
+    elif rule.due_from is DueFrom.CADENCE and debtor is not Debtor.THEIRS:
+        act = Act(label, get=numbered("log_call", row.supplier_id))
     elif rule.code == "promise" and debtor is Debtor.OURS:
         act = Act(label, post=numbered("mark_done", row.pk))
     elif debtor is Debtor.THEIRS and rule.code != "unsure":
@@ -280,7 +284,8 @@ def place_of(one: OpenRow) -> str:
     page = supplier_url(one.row.supplier)
     params, row = one.row.params, one.row
     opening = row.subject_id if row.subject_type == "message" else None
-    message = params.get("message") or opening or params.get("said_in")
+    said_in = params.get("said_in") if params.get("said_in_type") == "message" else None
+    message = params.get("message") or opening or said_in
     return f"{page}?at={message}#m{message}" if message else page
 
 

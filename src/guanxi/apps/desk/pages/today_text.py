@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from datetime import datetime
-from html import unescape
 from zoneinfo import ZoneInfo
 
-from django.utils.html import strip_tags
-
 from guanxi.apps.accounts.models import Membership
+from guanxi.apps.desk.labels.digest import in_plain_text
 from guanxi.apps.desk.pages.today_rows import about_of, sentence
 from guanxi.apps.desk.pages.today_why import why_words
 from guanxi.apps.desk.queries.today import Today, today_view
@@ -41,7 +38,7 @@ def _row(one: OpenRow, today: Today, zone: str) -> dict[str, object]:
     due = one.row.due.astimezone(ZoneInfo(zone)).isoformat() if one.row.due else None
     return {
         "supplier": one.row.supplier.name or one.row.supplier.name_zh,
-        "what": re.sub(r"\s+", " ", unescape(strip_tags(said))).strip(),
+        "what": in_plain_text(said),
         "debtor": DEBTORS[Debtor(one.row.debtor)],
         "due": due,
         "state": one.now.state.value,

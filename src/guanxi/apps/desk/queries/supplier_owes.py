@@ -66,7 +66,8 @@ def owed_with(supplier: Supplier, *, person: Person, now: datetime) -> Owes:
 
 def _owed(row: Obligation, asked: dict[int, str], now: datetime) -> Owed:
     is_answer = row.rule == ANSWER
-    said_in = row.subject_id if is_answer else row.params.get("said_in")
+    in_message = row.params.get("said_in_type") == "message"
+    said_in = row.subject_id if is_answer else row.params.get("said_in") if in_message else None
     words = asked.get(row.subject_id, "") if is_answer else getattr(row, "promised", "")
     known = as_of(row, now).state is not State.UNKNOWN
     return Owed(row.rule, words or "", row.due, known, said_in)

@@ -96,7 +96,8 @@ def reasons_of(
 
 def _counted(row: OpenRow, rule: Rule, due_at: datetime, sources: _Sources) -> Reason:
     params = row.row.params
-    theirs = row.row.debtor == Debtor.THEIRS
+    # The rhythm of contact runs on their working days, whoever owes it.
+    theirs = row.row.debtor == Debtor.THEIRS or rule.due_from is DueFrom.CADENCE
     calendar = sources.theirs[row.row.supplier_id] if theirs else sources.ours
     until, agreed = params.get("until"), params.get("agreed")
     urgent = _urgent_hours(row.row, sources.charters.get(row.row.supplier_id, ()))

@@ -50,8 +50,10 @@ def counters(
     `pending` is what the other side waits for, `last` what it said last, `offer` what is being
     bargained about.
     """
-    if "puts off" in heard.social or not heard.left or agrees(heard.said):
+    if "puts off" in heard.social or not heard.left:
         return False
+    if agrees(heard.said):  # "ok 0.5 and we're good", to 0.9
+        return offer is not None and _differs(offer, heard.said)
     if pending is not None and pending.expects is Expects.BARGAIN:
         return _PRICE.search(heard.said) is not None or _DISPUTES.search(heard.said) is not None
     names_money = _MONEY.search(heard.said) is not None

@@ -149,6 +149,7 @@ def _hear_sentence(sentence: str, ears: _Ears, social: set[str], left: list[str]
     greets = len(rest) <= 1 and names & _PURELY_SOCIAL  # what is left of "hi Fiona" is a name
     if (rest or not greets) and _puts_off(sentence, ears):
         social.add("puts off")
+        left += _beside_putting_off(sentence)
         return []
     if greets:
         social |= names
@@ -170,6 +171,12 @@ def _puts_off(sentence: str, ears: _Ears) -> bool:
     if "?" in core or not _holds(core):
         return False
     return not any(map(_surely_asks, _find_asks(core, ears)))
+
+
+def _beside_putting_off(sentence: str) -> list[str]:
+    """The words of a "let me check" sentence that say something besides, a clause of their own."""
+    clauses = _TAG.sub("", sentence).split(",")
+    return [w for clause in clauses if not _holds(clause) for w in _explain(clause)[1]]
 
 
 def _surely_asks(ask: Asking) -> bool:

@@ -10,6 +10,7 @@ from guanxi.domain.conversations.speech.floor import HOT_FOR, Ask, Floor, topics
 from guanxi.domain.conversations.speech.hearing import Heard, either
 from guanxi.domain.conversations.speech.tables import weights
 from guanxi.domain.conversations.speech.words import (
+    MEDIA,
     Asking,
     Expects,
     Reading,
@@ -36,6 +37,7 @@ _PRICE = re.compile(
 _POINT = re.compile(r"(?m)^\s{0,4}\d{1,2}[.),]")
 _REQUESTED = {Expects.THING, Expects.ACT, Expects.CONSENT, Expects.BARGAIN}
 _ASKS_OPENLY, _ASKS_WHETHER = "asks with a question word", "asks whether"
+_ASKS_TO_DO = "asks to do"
 
 
 class _Named(NamedTuple):
@@ -77,6 +79,8 @@ def open_ask(
 ) -> Reading:
     """A message that needs an answer; `states`: it says something besides."""
     expects = _expects(asks, said)
+    if u.kind in MEDIA and expects in (Expects.OPEN, Expects.ACT):
+        expects = Expects.CONSENT  # "please check" under a photo
     urgency = _urgency(u, floor, said, expects)
     if u.urgency is not None:
         urgency = u.urgency
@@ -114,7 +118,9 @@ def _expects(asks: tuple[Asking, ...], said: str) -> Expects:
 def _is_yes_no(asks: tuple[Asking, ...], said: str) -> bool:
     """Whether yes or no is an answer: a question without a question word."""
     names = _names(asks)
-    return ("?" in said or _ASKS_WHETHER in names) and _ASKS_OPENLY not in names
+    if _ASKS_OPENLY in names:
+        return False
+    return _ASKS_WHETHER in names or ("?" in said and names[0] != _ASKS_TO_DO)
 
 
 def _same_matter(mine: list[Ask], asks: tuple[Asking, ...], about: frozenset[str]) -> Ask | None:

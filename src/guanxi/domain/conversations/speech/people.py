@@ -12,10 +12,11 @@ from guanxi.domain.conversations.speech.words import Utterance
 _CALLED = re.compile(
     r"\s*(?P<greeting>(?:hi|hello|hey|hola|dear|morning|ok|thanks)[ ,]+)?"
     r"(?:(?:mr|ms|mrs|miss)\.? )?(?P<at>@?)(?P<name>[^\s,:，：@]{1,40})"
-    r"(?:(?P<mark>[,:，：]\s*|\s+(?=(?:please|pls|plz|kindly|can|could|will|would|you)\b)|\s*$)|\s+)",
+    r"(?:(?P<mark>[,:，：]\s*|\s+(?=(?:please|pls|plz|kindly|can|could|will|would|you)\b)"
+    r"|\s+(?=[\u4e00-\u9fff])|\s*$)|\s+)",
     re.IGNORECASE,
 )
-_SENTENCE = re.compile(r"(?<=[.!?。！？\n])(?<!Mr\.)(?<!Ms\.)\s*(?=\S)")
+_SENTENCE = re.compile(r"(?:(?<=[!?。！？\n])\s*|(?<=\.)(?<!Mr\.)(?<!Ms\.)\s+)(?=\S)")
 _NAME = re.compile(r"[^\W\d_\u4e00-\u9fff]{2,}|[\u4e00-\u9fff]{2,}")
 # Names that are words too: only a mark, or a greeting before them, makes them a call.
 _ALSO_WORDS = frozenset({"may", "will", "bill", "mark", "grace", "sunny", "art", "hope", "joy"})

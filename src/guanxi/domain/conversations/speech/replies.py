@@ -98,6 +98,7 @@ def take_up(
     does not; an offer or bad news is an answer like any statement."""
     theirs = floor.open[other]
     states = any(ask.sort not in _ONLY_ASKS for ask in asks) or _says_enough(left)
+    states = states or u.kind in MEDIA  # a photo, with "please check" under it
     if _BY_THE_WAY.match(said):
         taken = []
     elif states:

@@ -7,10 +7,12 @@ figures stay. What was quoted from an earlier mail is not said again.
 
 import re
 
+from guanxi.domain.conversations.speech.writing import STANDARD
+
 # An ask of a very long mail stands at its beginning or its end.
 READ_FIRST, READ_LAST = 3_000, 1_000
 
-_MARKS = str.maketrans(
+_MARKS = STANDARD | str.maketrans(
     {
         "？": "?",
         "！": "!",
@@ -34,7 +36,9 @@ def plain(text: str) -> str:
     """The text in lower case with Western marks, cut to what is read."""
     if len(text) > READ_FIRST + READ_LAST:
         text = f"{text[:READ_FIRST]}\n{text[-READ_LAST:]}"
-    text = text.translate(_MARKS).lower()
+    if not text.isascii():
+        text = text.translate(_MARKS)
+    text = text.lower()
     return _QUOTED.sub("", text) if ">" in text or "--" in text else text
 
 

@@ -47,11 +47,17 @@ FIRST_WORDS = (
         sort=Sort.REQUEST,
     ),
     Asking(
+        "asks whether they can",
+        r"(?:can|could|would|will) {you} (?:accept|agree|make|do|have|be|ship|meet|reach|still|keep|hold|also make)",
+        expects=Expects.YES_NO,
+    ),
+    Asking(
         "asks to do",
         r"""
         (?:can|could|would|will) {you} | would (?:you|u) mind | mind (?:if|sending|checking)
         """,
-        expects=Expects.YES_NO,
+        expects=Expects.ACT,
+        sort=Sort.REQUEST,
     ),
     Asking(
         "asks yes or no",

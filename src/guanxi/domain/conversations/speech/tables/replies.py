@@ -182,7 +182,7 @@ GREETING = Cue(
     r"""
     (?:早上|上午|中午|下午|晚上|大家|您|你)好(?=[,.!~ ]|$|呀|啊|[\u4e00-\u9fff]) | 早(?=[,.!~ ]|$)
     早安 | 晚安
-    (?:新年|春节|节日|中秋|国庆|元旦|圣诞|端午|生日|周末|五一|元宵)(?:快乐|愉快|大吉).*
+    (?:新年|春节|节日|中秋|国庆|元旦|圣诞|端午|生日|周末|五一|元宵)(?:快乐|愉快|大吉|好).*
     (?:开工|节后)(?:快乐|愉快|大吉).* | 恭喜.* | 祝(?!福语).* | 拜年.* | 阖家.* | 同乐 | 同喜
     万事如意 | 身体健康 | 生意兴隆 | 一路平安 | 一路顺风
     (?:假期|节|玩|路上|身体|生意|旅途|一路).{0,4}(?:怎么样|顺利吗|好吗|如何|愉快吗)
@@ -226,7 +226,7 @@ TAKES_NOTE = Cue(
     glad to hear | sorry(?: to hear(?: that)?| about that)? | my bad
     """,
     r"""
-    收到 | 明白 | 知道 | 了解 | 清楚 | 没事 | 没关系 | 晓得 | 懂了 | 理解 | 嗯嗯+
+    收到 | 明白 | 知道 | 了解 | 清楚 | 没事 | 没关[系是] | 晓得 | 懂了 | 理解 | 嗯嗯+
     ^(?:啊|哎呀?|唉|天哪?|又)[^,?\d]{0,4}$
     """,
 )
@@ -244,7 +244,7 @@ ASSENTS = Cue(
     r"""
     好(?:的|嘞|滴|哒|吧|呀|啊|勒|哦|说)? | 嗯+ | 恩+ | 行(?:的|吧|啊)? | 可以(?:的|了)? | ok的?
     okk | 成(?![\u4e00-\u9fff]) | 中(?![\u4e00-\u9fff]) | 得嘞 | 妥 | (?:那)?就这样 | 不错 | 漂亮
-    放心 | 算了 | 记着 | 1(?=$|[,. ])
+    放心 | 算了 | 记着 | 1(?=$|[,. ]) | 👍 | 👌 | 🆗 | ✅ | \[强\]
     """,
 )
 YES_OR_NO = Cue(
@@ -260,6 +260,18 @@ YES_OR_NO = Cue(
     要(?:的)?(?=$|[,. ]) | 能(?=$|[,. ]) | 都(?:要|行|可以) | 随便
     """,
 )
+EXCUSE = Cue(
+    "excuses its silence",
+    r"""
+    (?:sorry,? )?(?:just|i just|only just|only now) (?:saw|see|seen|read|got (?:back|out|home|off)|back|landed|woke)\b.*
+    (?:sorry,? )?(?:i )?(?:was|were) (?:just )?(?:in (?:a |the )?(?:meetings?|workshop|plane|car)|on (?:the|a) (?:road|plane|phone|flight)|out|away|asleep|sleeping|driving|travell?ing|busy)\b.*
+    sorry (?:for|about) (?:the |my |our )?(?:late|delay|slow)\b.*
+    """,
+    r"""
+    刚才?(?:才)?(?:看到|看见|在|开完|回|下|忙完|到|醒|起)[^,?\d]{0,8}(?=$|[,.])
+    (?:一直|上午|下午|昨天|早上|刚刚?)在(?:开会|车间|外面|飞机|路上|忙|车上|工厂)[^,?\d]{0,4}(?=$|[,.])
+    """,
+)
 FILLER = Cue(
     "",
     r"""
@@ -272,10 +284,10 @@ FILLER = Cue(
     """
     那 | 就 | 的 | 了 | 啦 | 哈 | 哦 | 噢 | 喔 | 啊 | 呀 | 嘞 | 吧 | 呢 | 嘛 | 哟 | 呗 | 亲 | 老板
     总 | 姐 | 哥 | 经理 | 工 | 师傅 | 先生 | 小姐 | 女士 | 你 | 您 | 我 | 们 | 这边 | 都 | 先 | 很
-    真 | 也 | 太 | 一下 | 不好意思 | 抱歉 | 嗨 | 刚看到
+    真 | 也 | 太 | 一下 | 不好意思 | 抱歉 | 嗨
     """,
 )
-SOCIAL = (THANKS, GREETING, LAUGHS, YES_OR_NO, TAKES_NOTE, ASSENTS, FILLER)
+SOCIAL = (THANKS, EXCUSE, GREETING, LAUGHS, YES_OR_NO, TAKES_NOTE, ASSENTS, FILLER)
 IN_THE_ROOM = Cue(
     "in the room?",
     r"""
