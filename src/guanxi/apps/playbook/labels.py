@@ -58,6 +58,7 @@ DUE_FROM_WORDS: Mapping[DueFrom, Promise] = {
     DueFrom.SAID: _("The date that somebody said"),
     DueFrom.FRESHENING: _("The time after which a chat is asked for again"),
     DueFrom.CADENCE: _("As often as the stage asks for contact"),
+    DueFrom.ASKED: _("So long after it was asked"),
     DueFrom.NONE: _("No date: it is only asked"),
 }
 URGENCY_WORDS: Mapping[Urgency, Promise] = {
@@ -77,6 +78,9 @@ CALL_PART_WORDS: Mapping[CallPart, Promise] = {
 FIGURE_WORDS: Mapping[str, Promise] = {
     "contact.call_minutes": _("Minutes from which a call counts as contact"),
     "contact.longest_gap": _("Longest gap between contacts, as a multiple of the usual one"),
+    "channels.working_ways": _("Working ways to reach a supplier, at least"),
+    "channels.silent_days": _("Days without a word after which a channel can be silent"),
+    "channels.silent_gaps": _("Silence of a channel, as a multiple of its usual gap"),
     "calls.slot_step_minutes": _("Minutes between the times offered for a call"),
     "calls.slot_days": _("Days looked at at once for a call"),
     "calls.furthest_outside_minutes": _(

@@ -5,11 +5,12 @@ decides what is a span; their complaints get the line of the playbook.
 """
 
 from collections.abc import Callable, Iterator
-from datetime import time
+from datetime import date, time
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from guanxi.domain.calendars import CalendarError, Hours, Span, parse_ranges, parse_span, parse_week
+from guanxi.domain.calendars.timelines import FIRST_YEAR
 from guanxi.domain.calendars.weeks import WEEKDAYS
 from guanxi.domain.playbook.checks import refuse
 from guanxi.domain.playbook.document import Document, Path
@@ -19,10 +20,12 @@ from guanxi.domain.playbook.model import (
     AnswerTime,
     Cadence,
     CallFrame,
+    DaysAround,
     DebtorWords,
     FactoryHours,
     Figure,
     MediumRule,
+    NewYearRule,
     Playbook,
     Purpose,
     Rule,
@@ -83,6 +86,7 @@ def build_playbook(document: Document) -> Playbook:
             for position, rung in enumerate(value["escalation"])
         ),
         freshen_after=_span(document, ("freshening", "after")),
+        new_year=_new_year(document),
         calls={
             CallType(code): _call(CallType(code), call) for code, call in value["calls"].items()
         },
@@ -144,6 +148,27 @@ def _call(kind: CallType, call: Any) -> CallFrame:
     opens_with = CallPart(call["opens_with"])
     share, minutes = call["business_percent"], call["minutes"]
     return CallFrame(kind, share, opens_with, minutes, topics, *_described(call))
+
+
+def _new_year(document: Document) -> NewYearRule:
+    path: Path = ("new_year",)
+    rule = document.value["new_year"]
+    month, day = (int(part) for part in rule["asked_on"].split("-"))
+    try:
+        date(FIRST_YEAR, month, day)
+    except ValueError:
+        refuse(document, (*path, "asked_on"), Fault.BAD_DAY, value=rule["asked_on"])
+    closed = {part: DaysAround(**days) for part, days in rule["days_closed"].items()}
+    return NewYearRule(
+        asked_on=(month, day),
+        answer_within=_span(document, (*path, "answer_within")),
+        office=closed["office"],
+        production=closed["production"],
+        last_order_days=rule["last_order_days"],
+        ramp_up=tuple(rule["ramp_up"]),
+        names={basis: _words(words) for basis, words in rule["names"].items()},
+        source=rule["source"],
+    )
 
 
 def _slot(document: Document, position: int) -> Slot:

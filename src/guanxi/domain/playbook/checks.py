@@ -14,12 +14,16 @@ _WHY_ALWAYS = {
     DueFrom.SAID: {"said"},
     DueFrom.FRESHENING: {"span", "until"},
     DueFrom.CADENCE: {"span"},
+    DueFrom.ASKED: {"span"},
     DueFrom.NONE: set[str](),
 }
 _WHY_SOMETIMES = {DueFrom.ANSWERS: {"charter", "agreed"}, DueFrom.SAID: {"person"}}
 
 # The figures that code asks for by name.
 FIGURES = (
+    "channels.working_ways",
+    "channels.silent_days",
+    "channels.silent_gaps",
     "calls.slot_step_minutes",
     "calls.slot_days",
     "calls.furthest_outside_minutes",

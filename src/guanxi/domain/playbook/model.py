@@ -131,6 +131,33 @@ class CallFrame:
 
 
 @dataclass(frozen=True)
+class DaysAround:
+    """Days closed before the first and after the last day of a public holiday."""
+
+    before: int
+    after: int
+
+
+@dataclass(frozen=True)
+class NewYearRule:
+    """The closure around the Spring Festival: on which day of the year before it is asked for
+    (month, day), how long the answer may take, and what is assumed until then.
+
+    `last_order_days` lie before production closes; `ramp_up` is the percent of capacity in each
+    week after it re-opens; `names` are keyed by what the dates rest on.
+    """
+
+    asked_on: tuple[int, int]
+    answer_within: Span
+    office: DaysAround
+    production: DaysAround
+    last_order_days: int
+    ramp_up: tuple[int, ...]
+    names: Mapping[str, Words]
+    source: str
+
+
+@dataclass(frozen=True)
 class Figure:
     """A plain number and the system it belongs to."""
 
@@ -192,6 +219,7 @@ class Playbook:
     channels: Mapping[str, Purpose]
     escalation: tuple[Rung, ...]
     freshen_after: Span
+    new_year: NewYearRule
     calls: Mapping[CallType, CallFrame]
     figures: Mapping[str, Figure]
     rules: Mapping[str, Rule]

@@ -82,12 +82,13 @@ class Contact(StrEnum):
 
 class DueFrom(StrEnum):
     """Where a rule's due date comes from: the agreed answer times, the date somebody
-    said, the freshening time, the stage's cadence, or nowhere."""
+    said, the freshening time, the stage's cadence, so long after it was asked, or nowhere."""
 
     ANSWERS = "answers"
     SAID = "said"
     FRESHENING = "freshening"
     CADENCE = "cadence"
+    ASKED = "asked"
     NONE = "none"
 
 

@@ -147,15 +147,9 @@ def requests_from(message: Message) -> frozenset[RequestFacts]:
 
 def readable_messages(person: Person) -> QuerySet[Message]:
     """Messages this person may read, with all an entry shows of them."""
-    return (
-        Message.objects.filter(visible(person))
-        .select_related(
-            "room__supplier",
-            "participant__contact",
-            "participant__person",
-            "correction__by",
-            "file",
-        )
+    return Message.objects.filter(visible(person)).select_related(
+        "room__supplier", "participant__contact", "participant__person", "correction__by", "file"
+    )
         .prefetch_related("enclosures__file")
     )
 
@@ -172,7 +166,8 @@ class _Reading:
     def of(cls, supplier: Supplier, person: Person, show: str, room: int | None) -> _Reading:
         rooms = supplier.rooms.filter(pk=room) if room else supplier.rooms
         ids = tuple(rooms.values_list("pk", flat=True))
-        messages = readable_messages(person).prefetch_related("enclosures__file").filter(_KINDS.get(show, Q()))
+        readable = readable_messages(person).prefetch_related("enclosures__file")
+        messages = readable.filter(_KINDS.get(show, Q()))
         if show == "open":
             messages = messages.filter(pk__in=_open_questions(ids))
         calls = Call.objects.filter(supplier=supplier, withdrawn_at=None).select_related("by")

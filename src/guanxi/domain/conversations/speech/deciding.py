@@ -12,6 +12,7 @@ from guanxi.domain.conversations.speech.countering import NAMES_ANOTHER, agrees,
 from guanxi.domain.conversations.speech.floor import Ask, Floor, topics
 from guanxi.domain.conversations.speech.hearing import Heard, hear
 from guanxi.domain.conversations.speech.words import (
+    AGREED_TO,
     HANDED_OVER,
     Asking,
     Expects,
@@ -31,7 +32,7 @@ _EXPLAINS_LATER = {
     Side.OURS: frozenset[Sort](),
     Side.THEIRS: frozenset({Sort.FAULT, Sort.SHORTFALL}),
 }
-_REMINDS = "reminds"
+_REMINDS, _ORDERS_BY_YOU = "reminds", "says what the other is to do"
 
 _APOLOGISES = re.compile(
     r"\b(?:sorry|apolog|my (?:mistake|fault|bad)|our mistake)|抱歉|不好意思|对不起"
@@ -55,7 +56,7 @@ def still_asks(u: Utterance, other: Side, floor: Floor, heard: Heard) -> tuple[A
     if pending.expects is Expects.YES_NO and _is_a_choice(heard.said):
         return ()
     if not pending.parked:
-        asks = _of_a_reply(asks, heard, waits_too=bool(floor.open[u.side]))
+        asks = _of_a_reply(asks, heard, waits_too=bool(floor.open[u.side]) or "?" in heard.said)
     return tuple(ask for ask in asks if _asks_in_reply(ask, pending, u.side, heard.said))
 
 
@@ -92,6 +93,8 @@ def _asks_in_reply(ask: Asking, pending: Ask, side: Side, said: str) -> bool:
         return expects in _PUT_FORWARD
     if ask.sort is Sort.FAULT:
         return expects in _PUT_FORWARD and side is Side.OURS
+    if ask.name == _ORDERS_BY_YOU and expects in AGREED_TO:
+        return False
     return ask.force is Force.FIRM or ask.sort is Sort.CLAIM
 
 

@@ -17,6 +17,7 @@ from guanxi.domain.conversations.speech.words import Asking, Cue, Expects, Force
 
 SHORT = 400
 _REMEMBERED = 8_192
+_CALLED_IN = 32  # letters
 
 _PURELY_SOCIAL = {"greets", "thanks", "laughs"}
 _QUESTION = Asking("question mark", expects=Expects.YES_NO)
@@ -28,7 +29,8 @@ class Heard:
 
     `said` is its plain text. `asks` are its asking cues, firm ones first and the last sentence's
     before the others; `social` the names of the other cues. `left` are the words of its plain
-    statements that no cue explains: empty where it only greets or takes note.
+    statements that no cue explains: empty where it only greets or takes note. `called` are the words
+    before the mark of a message that is nothing but "Jerry?", if these are names.
     """
 
     asks: tuple[Asking, ...] = ()
@@ -36,6 +38,7 @@ class Heard:
     left: tuple[str, ...] = ()
     said: str = ""
     only_marks: bool = False
+    called: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True)
@@ -111,6 +114,8 @@ _CHECKS = re.compile(
 _TAG = re.compile(
     r"[, ]*(?:好吗|可以吗|行吗|好不好|行不行|好么|ok|okay|is (?:it )?ok|alright|right)\??$"
 )
+# "what? let me look", 啊?我看一下: with more behind it no question.
+_EXCLAIMS = re.compile(r"(?:what|oh|huh|eh|really|seriously|啊|哦|咦|诶|嗯|哎呀?|不会吧|真的(?:吗|假的)?)\?")
 _WORD = re.compile(r"[a-z][a-z'&-]*|\d[\d.,:/x%-]*|[\u4e00-\u9fff]+")
 
 
@@ -134,10 +139,14 @@ def _hear(text: str, side: Side) -> Heard:
     social: set[str] = {name for name, has in _MARKS if has(said)}
     left: list[str] = []
     ears = _EARS[side]
-    for sentence in sentences(said):
+    parts = sentences(said)
+    for sentence in parts:
+        if len(parts) > 1 and _EXCLAIMS.fullmatch(sentence):
+            continue
         asks = _hear_sentence(sentence, ears, social, left) + asks
     asks.sort(key=lambda cue: cue.force is Force.LOOSE)
-    return Heard(tuple(dict.fromkeys(asks)), frozenset(social), tuple(left), said)
+    called = tuple(_explain(said)[1]) if asks == [_QUESTION] and len(said) <= _CALLED_IN else None
+    return Heard(tuple(dict.fromkeys(asks)), frozenset(social), tuple(left), said, called=called)
 
 
 def _hear_sentence(sentence: str, ears: _Ears, social: set[str], left: list[str]) -> list[Asking]:

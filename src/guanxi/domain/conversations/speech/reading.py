@@ -106,7 +106,8 @@ def _read_words(u: Utterance, other: Side, floor: Floor, people: People) -> Read
         if speaks_past is not None:
             return speaks_past
     mine = floor.open[u.side]
-    if heard.only_marks and mine and u.needs_answer is not False:
+    calls = heard.called is not None and all(map(people.is_name, heard.called))
+    if (heard.only_marks or calls) and mine and u.needs_answer is not False:
         return ask_again(u, mine[-1], heard)
     left = tuple(word for word in heard.left if not people.is_name(word))
     asks = _asks(u, other, floor, heard)

@@ -54,6 +54,7 @@ _HANDED_OVER_NOW = re.compile(
     r"\b(?:sent|attached|already|here|below|uploaded|no|not|don't|can't|cannot|only)\b"
     r"|已|了(?:$|[,.! ])|发你了|见附件|如下|没有|不"
 )
+_HERE_IT_IS = re.compile(r"\b(?:sent|attached|here|below|uploaded)\b|发你|发您|发了|见附件|如下|\d{4}")
 _REFUSES = re.compile(r"(?:no\b|not\b|can't|cannot|impossible|不行|不能|不可以|没有|没法|做不)")
 
 
@@ -183,6 +184,8 @@ def _only_promises_a_thing(asks: list[Ask], heard: Heard) -> bool:
         return True
     if any(ask.expects is not Expects.THING for ask in pool):
         return False
+    if "puts off" in heard.social and _HERE_IT_IS.search(heard.said) is None:
+        return True
     if _only_says_when(heard.left):
         return True
     return _TO_COME.search(heard.said) is not None and _HANDED_OVER_NOW.search(heard.said) is None

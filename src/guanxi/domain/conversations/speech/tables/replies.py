@@ -85,6 +85,9 @@ HOLDING = Cue(
     on a plane
     (?:my|our) (?:client|customer|boss) (?:decides|will (?:check|decide|confirm|tell))
     when i(?:'m| am) back | after lunch | first thing tomorrow | busy now | not in (?:the )?office
+    ^(?:ok |sorry |i |we |will )*(?:change|chang|fix|do|mak|make|redo|correct|updat|update|revis\
+    |revise|modify|arrange|arrang|handle|handl|print|print|send)(?:ing)?(?: it| them| this| that)? \
+    (?:now|right away|immediately|at once|{soon})$
     preparing (?:it|the|now|them) | (?:is|are|am) preparing | in progress
     (?:have|need) to wait for | as soon as i (?:have|get|know|hear) | in (?:a )?meeting
     call (?:you|u) (?:back|later)
@@ -132,6 +135,9 @@ HOLDING = Cue(
     |问|催|开会|外面|做|安排)(?:了|呢|着)?(?=[,.! ]|$)
     还在(?:算|查|问|确认|等(?!你|您|贵|款|尾)|弄|核|做) | 有消息.{0,6}(?:告诉|通知|说)
     我(?:考虑|想想|想一下) | 想想
+    (?:今天|明天|明早|今晚|晚上|下午|上午|等下|待会|回头|先|周[一二三四五六日])[^,?]{0,6}\
+    (?:看|查|问)(?:看|一?下)?$
+    (?:今天|明天|明早|今晚|晚上|下午|上午|马上|尽快|周[一二三四五六日])(?:一定|肯定|搞定|弄好|解决)$
     再说(?!一遍|清楚|明白) | 出差 | 不在(?:公司|厂|办公室)
     """,
 )
@@ -276,7 +282,7 @@ FILLER = Cue(
     "",
     r"""
     so | then | and | but | well | oh | ah | the | a | it | it's | is | that | this | to | my | sir
-    madam | boss | bro | friends? | (?:mr|mrs|ms|miss)\.? \w+ | la | lah | all | very | much | w
+    madam | boss | bro | bhai | mate | buddy | friends? | (?:mr|mrs|ms|miss)\.? \w+ | la | lah | all | very | much | w
     with | for | too | again | guys | team | everything | from | me | us | you | u | your | i | im
     i'm | am | that's | just | really | indeed | we | are | there | be | of | let's | do | will
     also

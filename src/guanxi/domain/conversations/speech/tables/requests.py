@@ -5,6 +5,19 @@ from guanxi.domain.conversations.speech.words import Asking, Expects, Force, Sor
 
 REQUESTS = (
     Asking(
+        "says what the other is to do",
+        r"""
+        (?<!if )(?<!when )(?<!as )(?<!once )(?<!before )(?<!after )(?<!what )(?<!that )(?<!which )\
+        (?<!until )(?<!the )(?<!photo )(?<!file )(?<!how )(?<!did )(?<!do )(?<!to )(?<!let )\
+        (?<!thank )(?:you|u) (?:{please} |also |just |then |first |only |directly ){0,2}(?:send|give|show|provide|check|arrange\
+        |ship|pay|transfer|confirm|tell|match|choose|sign|bring|prepare|make|add|change|remove)\
+        (?! (?:me )?(?:yesterday|last|before|already))
+        """,
+        r"(?:你们?|您|贵司)[^,?了过]{1,8}吧(?=$|[?,])",
+        expects=Expects.ACT,
+        sort=Sort.REQUEST,
+    ),
+    Asking(
         "asks for a thing",
         r"""
         {please}\b[^.]{0,24}?\b{hand}
@@ -132,7 +145,7 @@ REQUESTS = (
         "gives the factory its work",
         "",
         r"""
-        (?<![不只还主重需])要(?:用|改|换|加|做|送|按|提前|赶|重|有|给|在|到|跟|和|全|返|包)
+        (?<![不只还主重需])要(?:用|改|换|加|做|送|按|提前|赶|重|有|给|在|到|跟|和|全|返|包|装|拍|测|保|留|能|先|再|把|让|分)
         (?<![不只还主重需])要(?:开|贴|印|写|放|带|配|打|过|符合|晚) | 得(?:先|在|加|改|重|赶)
         (?:重新|重|全部|返)(?:做|出|打|发|拍|弄|工) | (?:改|换)(?:成|到|为)(?!了)
         (?<![已在])(?<!已经)安排(?!好|了|上|在).{1,10}
