@@ -157,7 +157,7 @@ def _new_year(document: Document) -> NewYearRule:
     try:
         date(FIRST_YEAR, month, day)
     except ValueError:
-        refuse(document, (*path, "asked_on"), Fault.BAD_DAY, value=rule["asked_on"])
+        refuse(document, (*path, "asked_on"), Fault.BAD_VALUE, value=rule["asked_on"])
     closed = {part: DaysAround(**days) for part, days in rule["days_closed"].items()}
     return NewYearRule(
         asked_on=(month, day),

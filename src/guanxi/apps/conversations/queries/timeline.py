@@ -150,8 +150,6 @@ def readable_messages(person: Person) -> QuerySet[Message]:
     return Message.objects.filter(visible(person)).select_related(
         "room__supplier", "participant__contact", "participant__person", "correction__by", "file"
     )
-        .prefetch_related("enclosures__file")
-    )
 
 
 @dataclass(frozen=True)

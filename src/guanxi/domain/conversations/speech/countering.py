@@ -30,6 +30,7 @@ _DATE = re.compile(
     r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6} \d"
     r"|\d (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
 )
+_SHARES = re.compile(r"(?<![\d./-])[1-9]0 ?[/:-] ?[1-9]0(?![\d./-])")  # 30/70
 _DISPUTES = re.compile(
     r"\b(?:but|never|already|your|contract|agreed|last (?:year|time|order))\b"
     r"|已经|当初|合同|上次|之前|你们|凭什么|没道理|不能|不行"
@@ -54,6 +55,9 @@ def counters(
         return False
     if agrees(heard.said):  # "ok 0.5 and we're good", to 0.9
         return offer is not None and _differs(offer, heard.said)
+    mine, theirs = set(_SHARES.findall(heard.said)), set(_SHARES.findall(last))
+    if mine and (theirs or pending is not None) and not mine <= theirs:
+        return True
     if pending is not None and pending.expects is Expects.BARGAIN:
         return _PRICE.search(heard.said) is not None or _DISPUTES.search(heard.said) is not None
     names_money = _MONEY.search(heard.said) is not None

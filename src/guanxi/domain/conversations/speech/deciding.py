@@ -34,8 +34,10 @@ _EXPLAINS_LATER = {
 }
 _REMINDS, _ORDERS_BY_YOU = "reminds", "says what the other is to do"
 
-_APOLOGISES = re.compile(
-    r"\b(?:sorry|apolog|my (?:mistake|fault|bad)|our mistake)|抱歉|不好意思|对不起"
+_OWNS = re.compile(
+    r"\b(?:sorry|apolog|my (?:mistake|fault|bad)|our mistake|already (?:take|took|remov|chang|fix|repla)"
+    r"|(?:we|will|i) (?:will )?(?:replace|remake|repair|fix|redo|resend|rework|repack)"
+    r")|抱歉|不好意思|对不起|补[做发寄烧货印]|重[做新发]|返工|挑出|换了|换掉"
 )
 _ADDS = re.compile(r"(?:but|also|and|plus)\b|另外|还有|但|再就是")
 _SMILES = re.compile(r"[:;]-?\)|[😀-😅😊😉😄😁😂🤣]")
@@ -61,8 +63,8 @@ def still_asks(u: Utterance, other: Side, floor: Floor, heard: Heard) -> tuple[A
 
 
 def _without_own_faults(side: Side, heard: Heard) -> tuple[Asking, ...]:
-    """A fault the factory says sorry for is its own: it tells, and asks nothing."""
-    if side is Side.THEIRS and _APOLOGISES.search(heard.said):
+    """A fault the factory says sorry for, or mends, is its own: it tells, and asks nothing."""
+    if side is Side.THEIRS and _OWNS.search(heard.said):
         return tuple(ask for ask in heard.asks if ask.sort is not Sort.FAULT)
     return heard.asks
 

@@ -140,7 +140,7 @@ class Floor:
 
     def offer_of(self, at: datetime) -> str | None:
         """The words of an offer that is still being talked about."""
-        if self.offered is None or at - self.offered[0] > HOT_FOR:
+        if self.offered is None or at - self.offered[0] > TURN_FOR:
             return None
         return self.offered[1]
 

@@ -186,7 +186,7 @@ FIRST_WORDS = (
         |/) ?(?:the )?{datum}){0,3}(?: {please}| today| (?:of|for|on|to) .{1,30})?$
         (?:pantone|model|phone|order|po|item|account|tracking|contact|vat|tax|eori|hs) (?:number\
         |no|code)$
-        \d+ (?:pcs|pieces|sets|units) (?:\w+ )?(?:price|cost)
+        \d+ (?:pcs|pieces|sets|units) (?:\w+ )?(?:price|cost) | (?:price|size|weight|cost) differences?$
         (?:one |another |a )?(?:more |closer |better |clearer )(?:photos?|pics?|pictures?|videos?\
         |samples?)
         """,
