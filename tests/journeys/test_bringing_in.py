@@ -85,7 +85,7 @@ def test_a_file_that_is_no_chat_says_what_to_do(
     choose(page, desk, program)
 
     expect(page.get_by_role("heading", name="chat.txt could not be read")).to_be_visible()
-    expect(page.get_by_text("This is not a chat export")).to_be_visible()
+    expect(page.get_by_text("This is neither a chat nor mail")).to_be_visible()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

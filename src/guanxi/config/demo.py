@@ -17,6 +17,9 @@ from guanxi.apps.accounts.actions import add_member, create_person, create_works
 from guanxi.apps.accounts.labels import Role
 from guanxi.apps.accounts.models import Membership, Person
 from guanxi.apps.calendars.countries import china_table, official_calendar
+from guanxi.apps.conversations.actions.calls import log_call
+from guanxi.apps.conversations.actions.reports import log_report
+from guanxi.apps.conversations.labels import CallKind
 from guanxi.apps.conversations.models import Message
 from guanxi.apps.obligations.actions import note_promise
 from guanxi.apps.suppliers.actions import (
@@ -29,7 +32,9 @@ from guanxi.apps.suppliers.actions import (
 from guanxi.apps.suppliers.models import Contact, Supplier
 from guanxi.config.bringing import bring_in_file
 from guanxi.demo import JONAS, NORA, DemoContact, DemoPromise, DemoSupplier
+from guanxi.demo import calls as demo_calls
 from guanxi.demo import exports as demo_exports
+from guanxi.demo import other_exports as demo_other_exports
 from guanxi.demo import promises as demo_promises
 from guanxi.demo import suppliers as demo_suppliers
 from guanxi.domain.calendars import day_status
@@ -61,6 +66,7 @@ def build(now: datetime, tell: Callable[[str], None] = lambda _: None) -> Member
         for told in demo_suppliers(now.date()):
             _supplier(membership, told, now)
         _bring_in_chats(membership, now, tell)
+        _note_calls(membership, now)
         for promise in demo_promises(now, _works_in_china):
             _promise(promise, nora, now)
     return membership
@@ -132,10 +138,27 @@ def _contact(supplier: Supplier, told: DemoContact, by: Person, at: datetime) ->
     return contact
 
 
+def _note_calls(membership: Membership, now: datetime) -> None:
+    suppliers = {one.short_name: one for one in Supplier.objects.all()}
+    by = membership.person
+    for told in demo_calls(now, _works_in_china):
+        supplier = suppliers[told.supplier]
+        if told.kind == "report":
+            log_report(supplier=supplier, came_at=told.at, note=told.note, by=by, at=now)
+            continue
+        log_call(
+            supplier=supplier, kind=CallKind(told.kind), answered=True, minutes=told.minutes,
+            note=told.note, called_at=told.at, by=by, at=now,
+        )  # fmt: skip
+
+
 def _bring_in_chats(membership: Membership, now: datetime, tell: Callable[[str], None]) -> None:
     names = {supplier.key: supplier.short_name for supplier in demo_suppliers(now.date())}
     with tempfile.TemporaryDirectory() as folder:
-        for export in demo_exports(now, _works_in_china):
+        for export in (
+            *demo_exports(now, _works_in_china),
+            *demo_other_exports(now, _works_in_china),
+        ):
             path = Path(folder, export.file_name)
             path.write_bytes(export.content)
             done = bring_in_file(

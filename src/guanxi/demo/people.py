@@ -110,9 +110,10 @@ def _huamei(today: date) -> DemoSupplier:
         "Bamboo and wooden kitchenware", "竹木厨房用品",
         (
             DemoContact("Chen Lili", "陈莉莉", "陈经理", "sales", "primary",
-                        languages="zh, en", handles=_chat("陈经理 Lily 华美")),
+                        languages="zh, en",
+                        handles=(*_chat("陈经理 Lily 华美"), ("mail", "chenlili@huamei.example"))),
             DemoContact("Zhou Jianguo", "周建国", "周工", "quality", "backup",
-                        handles=_chat("周工 华美质检")),
+                        handles=(*_chat("周工 华美质检"), ("wechat", "周工 华美质检"))),
             DemoContact("Wang Deming", "王德明", "王总", "owner", handles=_chat("王总 华美")),
         ),
         _sites("Ningbo", "Yinzhou office 鄞州", "Fenghua works 奉化"),

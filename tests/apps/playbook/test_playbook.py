@@ -26,6 +26,7 @@ def everything_said() -> Iterator[Words]:
         yield from (entry.label for entry in group.values())
     yield from (entry.label for entry in (*book.day, *book.rhythm, *book.own_week))
     yield from book.steps.values()
+    yield from book.new_year.names.values()
     for card in rule_cards(book):
         for saying in card.sayings:
             yield from (saying.act, *saying.wordings)

@@ -119,6 +119,14 @@ def test_each_purpose_has_its_channel() -> None:
     }
 
 
+def test_closures_are_asked_for_on_the_first_of_november() -> None:
+    rule = shipped_playbook().new_year
+
+    assert (rule.asked_on, rule.answer_within) == ((11, 1), Span(10, Unit.WORKING_DAYS))
+    assert set(rule.names) == {"told", "last_year", "playbook"}
+    assert rule.source == "U4"
+
+
 def test_factory_works_six_days_and_make_up_sundays_the_buyer_five() -> None:
     playbook = shipped_playbook()
     factory_day = (TimeRange(510, 720), TimeRange(810, 1050))
@@ -136,6 +144,9 @@ def test_little_data_is_thin_by_the_agreed_figures() -> None:
     assert {name: figure.value for name, figure in figures.items()} == {
         "contact.call_minutes": 5,
         "contact.longest_gap": 2,
+        "channels.working_ways": 2,
+        "channels.silent_days": 30,
+        "channels.silent_gaps": 3,
         "calls.slot_step_minutes": 30,
         "calls.slot_days": 7,
         "calls.furthest_outside_minutes": 180,
@@ -178,6 +189,7 @@ def test_rules_are_those_of_the_first_ledger() -> None:
         "contact_chat": {Debtor.BOTH},
         "contact_mail": {Debtor.BOTH},
         "contact_report": {Debtor.THEIRS},
+        "closure_dates": {Debtor.THEIRS},
         "call": {Debtor.BOTH},
         "unsure": {Debtor.OURS, Debtor.THEIRS},
         "who_is_who": {Debtor.OURS},

@@ -1,7 +1,12 @@
 """Words for what is owed."""
 
+from collections.abc import Mapping
+
 from django.db import models
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from guanxi.domain.suppliers.new_year import DateFault
 
 
 class Debtor(models.TextChoices):
@@ -23,3 +28,11 @@ class DecisionKind(models.TextChoices):
     SNOOZED = "snoozed", _("Snoozed")
     DELEGATED = "delegated", _("Handed on")
     NO_ANSWER = "no_answer", _("Needs no answer")
+
+
+DATE_FAULTS: Mapping[DateFault, Promise] = {
+    DateFault.ENDS_BEFORE_START: _("The last day lies before the first. Change one of them."),
+    DateFault.ORDER_AFTER_CLOSING: _("This day must lie before the factory closes."),
+    DateFault.FULL_WHILE_CLOSED: _("This day must lie after the factory’s last day off."),
+    DateFault.ANOTHER_YEAR: _("This is months away from the festival. Check the year."),
+}

@@ -75,6 +75,14 @@ CALL_PART_WORDS: Mapping[CallPart, Promise] = {
     CallPart.BUSINESS: _("Business"),
     CallPart.RELATIONSHIP: _("The relationship"),
 }
+NEW_YEAR_WORDS: Mapping[str, Promise] = {
+    "asked_on": _("Asked for each year from"),
+    "answer_within": _("Answer within"),
+    "office": _("Office closed, days before + after the public holiday"),
+    "production": _("Factory closed, days before + after the public holiday"),
+    "last_order": _("Last safe order day, days before the factory closes"),
+    "ramp_up": _("Capacity in each week after it opens again"),
+}
 FIGURE_WORDS: Mapping[str, Promise] = {
     "contact.call_minutes": _("Minutes from which a call counts as contact"),
     "contact.longest_gap": _("Longest gap between contacts, as a multiple of the usual one"),

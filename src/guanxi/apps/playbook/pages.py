@@ -24,6 +24,7 @@ def playbook(request: DeskRequest) -> HttpResponse:
         "rhythm": queries.topic_lines(book.rhythm),
         "own_week": queries.topic_lines(book.own_week),
         "channels": queries.channel_lines(book),
+        "new_year": queries.new_year_lines(book),
         "calls": queries.call_cards(book),
         "rungs": queries.rung_lines(book),
         "figures": queries.figure_lines(book),

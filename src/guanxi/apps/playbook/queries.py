@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from django.utils.functional import Promise
 
@@ -15,6 +16,7 @@ from guanxi.apps.playbook.labels import (
     DUE_FROM_WORDS,
     FIGURE_WORDS,
     JUDGED_WORDS,
+    NEW_YEAR_WORDS,
     OWED_BY_WORDS,
     cadence_words,
     span_words,
@@ -33,7 +35,10 @@ from guanxi.domain.playbook import (
     WeeklyTopic,
     Words,
 )
+from guanxi.platform.i18n.times import short_day_words
 from guanxi.playbooks import shipped_playbook
+
+LEAP = 2024  # a year that has every day
 
 
 def current_playbook() -> Playbook:
@@ -141,6 +146,20 @@ def channel_lines(playbook: Playbook) -> list[Entry]:
     return [
         Entry(purpose.label, _channels(purpose.use), "", purpose.source)
         for purpose in playbook.channels.values()
+    ]
+
+
+def new_year_lines(playbook: Playbook) -> list[tuple[Promise, str]]:
+    """The closure around the Spring Festival: (what it is, the figure)."""
+    rule = playbook.new_year
+    month, day = rule.asked_on
+    return [
+        (NEW_YEAR_WORDS["asked_on"], short_day_words(date(LEAP, month, day))),
+        (NEW_YEAR_WORDS["answer_within"], span_words(rule.answer_within)),
+        (NEW_YEAR_WORDS["office"], f"{rule.office.before} + {rule.office.after}"),
+        (NEW_YEAR_WORDS["production"], f"{rule.production.before} + {rule.production.after}"),
+        (NEW_YEAR_WORDS["last_order"], str(rule.last_order_days)),
+        (NEW_YEAR_WORDS["ramp_up"], " · ".join(f"{percent} %" for percent in rule.ramp_up)),
     ]
 
 

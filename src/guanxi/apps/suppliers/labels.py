@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from guanxi.domain.suppliers import Fault, StageReason
+from guanxi.domain.suppliers.new_year import Basis as DomainBasis
 
 
 class ContactRole(models.TextChoices):
@@ -55,6 +56,12 @@ class Stage(models.TextChoices):
 class SiteKind(models.TextChoices):
     OFFICE = "office", _("Office")
     PRODUCTION = "production", _("Production")
+
+
+class Basis(models.TextChoices):
+    TOLD = DomainBasis.TOLD.value, _("Told by them")
+    LAST_YEAR = DomainBasis.LAST_YEAR.value, _("Assumed from last year")
+    PLAYBOOK = DomainBasis.PLAYBOOK.value, _("Assumed")
 
 
 STAGE_REASONS: Mapping[StageReason, Promise] = {

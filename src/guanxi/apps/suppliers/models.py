@@ -5,7 +5,15 @@ from django.db.models import Q
 
 from guanxi.apps.accounts.models import Person
 from guanxi.apps.accounts.scoped import Scoped
-from guanxi.apps.suppliers.labels import Channel, ContactRole, Rank, Side, SiteKind, Stage
+from guanxi.apps.suppliers.labels import (
+    Basis,
+    Channel,
+    ContactRole,
+    Rank,
+    Side,
+    SiteKind,
+    Stage,
+)
 from guanxi.domain.playbook import Stage as DomainStage
 from guanxi.domain.suppliers import CharterVersion, stages, terms_from_plain
 
@@ -125,8 +133,32 @@ class StagePeriod(Removable):
         )
 
 
+class NewYear(Scoped):
+    """The closure around one year's Spring Festival: asked for, and assumed until told.
+
+    Its days are its closures, one a part. ``asked_at`` is empty where it was told before.
+    """
+
+    supplier = models.ForeignKey(Supplier, models.CASCADE, related_name="new_years")
+    year = models.PositiveSmallIntegerField()
+    asked_at = models.DateTimeField(null=True, blank=True)
+    told_at = models.DateTimeField(null=True, blank=True)
+    last_order_on = models.DateField()
+    full_capacity_on = models.DateField()
+    # Percent of capacity in each week from re-opening until then.
+    ramp_up = models.JSONField(default=list)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("supplier", "year"), name="one_new_year_a_year"),
+        )
+
+
 class Closure(Removable):
-    """Days on which a supplier's office or production is closed (or works all the same)."""
+    """Days on which a supplier's office or production is closed (or works all the same).
+
+    Those of a ``new_year`` change with it; ``basis`` says what they rest on.
+    """
 
     supplier = models.ForeignKey(Supplier, models.CASCADE, related_name="closures")
     kind = models.CharField(max_length=12, choices=SiteKind.choices)
@@ -134,9 +166,14 @@ class Closure(Removable):
     until_date = models.DateField()
     working = models.BooleanField(default=False)
     note = models.CharField(max_length=120, blank=True)
+    new_year = models.ForeignKey(
+        NewYear, models.CASCADE, null=True, blank=True, related_name="closures"
+    )
+    basis = models.CharField(max_length=10, choices=Basis.choices, blank=True, db_default="")
 
     class Meta:
         constraints = (
+            models.UniqueConstraint(fields=("new_year", "kind"), name="one_closure_a_part"),
             models.CheckConstraint(
                 condition=Q(until_date__gte=models.F("from_date")), name="closure_ends_after_start"
             ),

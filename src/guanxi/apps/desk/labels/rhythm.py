@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext, ngettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from guanxi.domain.cadence import PeriodState, Touch
 from guanxi.domain.playbook import Medium
+from guanxi.domain.suppliers.ways import WayState
 
 # (words, the chip's look, icon)
 TOUCH: Mapping[Touch, tuple[Promise, str, str]] = {
@@ -31,3 +32,30 @@ ICONS: Mapping[Medium, str] = {
     Medium.MAIL: "mail",
     Medium.REPORT: "file",
 }
+# (the chip's look, icon)
+WAYS: Mapping[WayState, tuple[str, str]] = {
+    WayState.WORKING: ("ok", "check"),
+    WayState.SILENT: ("past", "alert"),
+    WayState.UNKNOWN: ("thin", "info"),
+    WayState.UNUSED: ("thin", "info"),
+}
+
+
+def way_words(state: WayState, last: str) -> str:
+    """How a channel stands; ``last`` is the day of their last word there."""
+    if state is WayState.SILENT:
+        return gettext("silent since %(day)s") % {"day": last}
+    if state is WayState.UNKNOWN:
+        return gettext("not known since %(day)s") % {"day": last}
+    if state is WayState.UNUSED:
+        return gettext("never used")
+    return gettext("heard on %(day)s") % {"day": last}
+
+
+def few_ways_words(working: int) -> str:
+    """What is wrong where fewer channels work than should."""
+    if not working:
+        return gettext("No way to reach them is known to work")
+    return ngettext(
+        "Only %(count)d way to reach them", "Only %(count)d ways to reach them", working
+    ) % {"count": working}

@@ -17,7 +17,9 @@ from guanxi.apps.accounts.labels import Role
 from guanxi.apps.accounts.requests import DeskRequest, page
 from guanxi.apps.calendars.labels import STATUS_WORDS
 from guanxi.apps.conversations.queries.rhythm import MediumRhythm, rhythm_of
+from guanxi.apps.conversations.queries.ways import reach_of
 from guanxi.apps.desk.labels.rhythm import ICONS, PERIODS, TOUCH
+from guanxi.apps.desk.pages.ways import is_noticed, reach_shown
 from guanxi.apps.desk.queries.rhythm import InTouch, RunningGap, in_touch, long_silent
 from guanxi.apps.playbook.labels import OWED_BY_WORDS, cadence_words
 from guanxi.apps.playbook.queries import current_playbook
@@ -73,6 +75,7 @@ def rhythm(request: DeskRequest) -> HttpResponse:
     """All suppliers, those we are losing touch with first."""
     now = timezone.now()
     found = in_touch(now=now)
+    active = list(Supplier.objects.filter(archived_at=None).order_by("short_name"))
     today = now.astimezone(ZoneInfo(request.person.zone)).date()
     context = {
         "rows": [_row(one, today) for one in found],
@@ -82,6 +85,9 @@ def rhythm(request: DeskRequest) -> HttpResponse:
             for supplier, at in long_silent([one.supplier.pk for one in found])
         ],
         "lost": sum(one.state is Touch.LOST for one in found),
+        "hard_to_reach": [
+            reach_shown(one, today) for one in reach_of(active, now=now) if is_noticed(one)
+        ],
         "stale": any(gap.state is Touch.UNKNOWN for one in found for gap in one.gaps.values()),
     }
     return render(request, "desk/rhythm.html", context)
@@ -115,6 +121,15 @@ def _row(one: InTouch, today: date) -> dict[str, Any]:
         "mark": Mark(*TOUCH[one.state]),
         "gaps": [_of_gap(one.gaps.get(medium), today) for medium in Medium],
     }
+
+
+def gaps_shown(gaps: list[RunningGap], today: date) -> list[dict[str, Any]]:
+    """The running gaps of one supplier, for the card on its page."""
+    shown = []
+    for gap in gaps:
+        words = {"label": _medium(gap.medium), "icon": ICONS[gap.medium]}
+        shown.append(words | (_of_gap(gap, today) or {}))
+    return shown
 
 
 def _of_gap(gap: RunningGap | None, today: date) -> dict[str, Any] | None:

@@ -10,6 +10,9 @@ from guanxi.apps.accounts.labels import Role
 from guanxi.apps.accounts.requests import DeskRequest, page
 from guanxi.apps.conversations.queries.timeline import SHOWN
 from guanxi.apps.desk.labels.supplier import FILTERS
+from guanxi.apps.desk.pages.rhythm import gaps_shown
+from guanxi.apps.desk.pages.ways import reach_shown
+from guanxi.apps.desk.queries.rhythm import running_gaps
 from guanxi.apps.desk.queries.supplier import Asked, supplier_view, timeline_view
 from guanxi.apps.suppliers.models import Supplier
 
@@ -30,7 +33,10 @@ def supplier(request: DeskRequest, pk: int) -> HttpResponse:
         talk = timeline_view(found, asked, person=request.person, now=now)
         return render(request, "desk/_timeline.html", {**context, "talk": talk})
     view = supplier_view(pk, asked, person=request.person, now=now)
-    return render(request, "desk/supplier.html", {**context, "view": view, "talk": view.talk})
+    reach = reach_shown(view.reach, view.profile.local.date())
+    gaps = gaps_shown(running_gaps(view.profile.supplier, now=now), view.profile.local.date())
+    context |= {"view": view, "talk": view.talk, "reach": reach, "gaps": gaps}
+    return render(request, "desk/supplier.html", context)
 
 
 def _asked(request: DeskRequest) -> Asked:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 
 from guanxi.apps.obligations.labels import State
 from guanxi.apps.obligations.models import Obligation
@@ -59,19 +59,24 @@ def long_silent(heard: Collection[int]) -> list[tuple[Supplier, datetime]]:
 
 def in_touch(*, now: datetime) -> list[InTouch]:
     """Every active supplier with a rhythm, those being lost first. One query."""
-    rows = (
-        Obligation.objects.filter(rule__in=RULES, closed=None, supplier__archived_at=None)
-        .exclude(state=State.WITHDRAWN)
-        .select_related("supplier")
-        .order_by("due")
-    )
     found: dict[int, tuple[Supplier, Stage]] = {}
     gaps: dict[int, dict[Medium, RunningGap]] = defaultdict(dict)
-    for row in rows:
+    for row in _running().filter(supplier__archived_at=None).order_by("due"):
         found[row.supplier_id] = row.supplier, Stage(row.params["stage"])
         gap = _gap(row, now)
         gaps[row.supplier_id][gap.medium] = gap
     return sorted((InTouch(*found[pk], gaps[pk]) for pk in found), key=_worst_first)
+
+
+def running_gaps(supplier: Supplier, *, now: datetime) -> list[RunningGap]:
+    """The gaps that run with one supplier, in the order of the media. One query."""
+    gaps = {RULES[row.rule]: _gap(row, now) for row in _running().filter(supplier=supplier)}
+    return [gaps[medium] for medium in Medium if medium in gaps]
+
+
+def _running() -> QuerySet[Obligation]:
+    rows = Obligation.objects.filter(rule__in=RULES, closed=None)
+    return rows.exclude(state=State.WITHDRAWN).select_related("supplier")
 
 
 def _worst_first(one: InTouch) -> tuple[int, date, str]:

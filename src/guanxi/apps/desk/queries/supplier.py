@@ -24,6 +24,7 @@ from guanxi.apps.conversations.queries.timeline import (
     first_said,
     supplier_timeline,
 )
+from guanxi.apps.conversations.queries.ways import Reach, reach_of
 from guanxi.apps.desk.queries.supplier_owes import Owes, owed_with
 from guanxi.apps.suppliers.models import Supplier
 from guanxi.apps.suppliers.queries import SupplierProfile, supplier_profile
@@ -74,6 +75,7 @@ class SupplierView:
     turn: Turn
     rooms: tuple[Room, ...]
     owes: Owes
+    reach: Reach
     answers: tuple[SideOfAnswers, SideOfAnswers]
     promises: tuple[SideOfPromises, SideOfPromises]
     talk: TimelineView
@@ -114,6 +116,7 @@ def supplier_view(pk: int, asked: Asked, *, person: Person, now: datetime) -> Su
         answers=both_sides_answers(profile.supplier, person=person, now=now),
         promises=promises_between(profile.supplier, person=person, now=now),
         owes=owed_with(profile.supplier, person=person, now=now),
+        reach=reach_of([profile.supplier], now=now)[0],
         talk=timeline_view(profile.supplier, asked, person=person, now=now),
     )
 

@@ -1,5 +1,10 @@
 """Changes to what is owed: the facts' own, people's decisions, and promises."""
 
+from guanxi.apps.obligations.actions.closure_dates import (
+    ask_for_closure_dates,
+    note_closure_dates,
+    take_back_closure_dates,
+)
 from guanxi.apps.obligations.actions.decisions import (
     delegate,
     mark_done,
@@ -17,15 +22,18 @@ from guanxi.apps.obligations.actions.promises import (
 
 __all__ = [
     "Piece",
+    "ask_for_closure_dates",
     "delegate",
     "keep_promise",
     "mark_done",
     "needs_no_answer",
+    "note_closure_dates",
     "note_promise",
     "reconcile",
     "reconcile_pieces",
     "restore_promise",
     "snooze",
+    "take_back_closure_dates",
     "undo_decision",
     "withdraw_promise",
 ]

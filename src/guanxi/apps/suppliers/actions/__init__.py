@@ -1,6 +1,11 @@
 """What can be done with suppliers: one function a use case."""
 
 from guanxi.apps.suppliers.actions.charters import adopt_charter, note_agreement
+from guanxi.apps.suppliers.actions.new_years import (
+    assume_new_year,
+    take_back_new_year,
+    tell_new_year,
+)
 from guanxi.apps.suppliers.actions.people import (
     ContactFacts,
     HandleNotLater,
@@ -41,6 +46,7 @@ __all__ = [
     "add_site",
     "adopt_charter",
     "archive_supplier",
+    "assume_new_year",
     "create_supplier",
     "edit_contact",
     "edit_site",
@@ -57,5 +63,7 @@ __all__ = [
     "restore_contact",
     "restore_site",
     "set_stage",
+    "take_back_new_year",
+    "tell_new_year",
     "unarchive_supplier",
 ]

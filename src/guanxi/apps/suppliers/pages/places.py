@@ -88,7 +88,7 @@ def add_closure(request: DeskRequest, pk: int) -> HttpResponse:
 @act()
 def remove_closure(request: DeskRequest, pk: int) -> HttpResponse:
     """Take a closure out; the toast brings it back."""
-    closure = get_object_or_404(Closure, pk=pk)
+    closure = get_object_or_404(Closure, pk=pk, new_year=None)
     actions.remove_closure(closure=closure, by=request.person, at=timezone.now())
     messages.success(
         request,
@@ -101,7 +101,7 @@ def remove_closure(request: DeskRequest, pk: int) -> HttpResponse:
 @act()
 def restore_closure(request: DeskRequest, pk: int) -> HttpResponse:
     """Undo a removal."""
-    closure = get_object_or_404(Closure, pk=pk)
+    closure = get_object_or_404(Closure, pk=pk, new_year=None)
     actions.restore_closure(closure=closure, by=request.person, at=timezone.now())
     return redirect(request, reverse("supplier_places", args=[closure.supplier_id]))
 
@@ -110,11 +110,16 @@ def _places_page(
     request: DeskRequest, pk: int, form: ClosureForm, status: int = 200
 ) -> HttpResponse:
     profile = queries.supplier_profile(pk, now=timezone.now())
+    coming, supplier = queries.coming_year(profile.local.date()), profile.supplier
+    new_years = queries.new_years_shown(supplier, since=coming - 1)
+    here = supplier.country == queries.COUNTRY
     context = {
         "profile": profile,
-        "supplier": profile.supplier,
+        "supplier": supplier,
         "tab": "places",
         "form": form,
+        "new_years": new_years,
+        "not_asked": coming if here and coming not in {one.year for one in new_years} else None,
         "may_edit": may_edit(request),
     }
     return render(request, "suppliers/places.html", context, status=status)

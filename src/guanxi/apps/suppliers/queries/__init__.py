@@ -19,6 +19,16 @@ from guanxi.apps.suppliers.queries.lists import (
     find_suppliers,
     suppliers_for_list,
 )
+from guanxi.apps.suppliers.queries.new_years import (
+    COUNTRY,
+    NewYearShown,
+    assumed_closure,
+    coming_year,
+    dates_of,
+    festival,
+    is_asked,
+    new_years_shown,
+)
 from guanxi.apps.suppliers.queries.people import contact_for_handle, guess_contact
 from guanxi.apps.suppliers.queries.presence import AtWork, who_is_at_work
 from guanxi.apps.suppliers.queries.profiles import (
@@ -29,18 +39,26 @@ from guanxi.apps.suppliers.queries.profiles import (
 from guanxi.apps.suppliers.queries.stages import stage_by_day, stage_of, stages_of
 
 __all__ = [
+    "COUNTRY",
     "AgreedTerms",
     "AtWork",
+    "NewYearShown",
     "PersonLine",
     "SupplierLine",
     "SupplierProfile",
     "active_suppliers",
+    "assumed_closure",
     "charter_names",
     "charter_versions",
+    "coming_year",
     "contact_for_handle",
+    "dates_of",
+    "festival",
     "find_suppliers",
     "guess_contact",
     "hours_kept",
+    "is_asked",
+    "new_years_shown",
     "playbook_terms",
     "stage_by_day",
     "stage_of",

@@ -28,9 +28,10 @@ from guanxi.domain.calendars import (
     parse_week,
 )
 
-# A closure: first and last day, whether they work on them (1 or 0), what for. As plain as the
-# database writes it: of a thousand suppliers' rows most have none, and equal ones share a calendar.
-Closed = tuple[str, str, int, str]
+# A closure: first and last day, whether they work on them (1 or 0), what for, and what a Spring
+# Festival's rests on. As plain as the database writes it: of a thousand suppliers' rows most have
+# none, and equal ones share a calendar.
+Closed = tuple[str, str, int, str, str]
 
 
 def supplier_calendar(supplier: Supplier, kind: str = SiteKind.OFFICE) -> WorkingCalendar:
@@ -81,7 +82,7 @@ def _calendars(
         .order_by("pk", "site__pk", "closed__pk")
         .values_list(
             "pk", "country", "zone", "site__zone", "hours",
-            "closed__pk", "first", "last", "works", "closed__note",
+            "closed__pk", "first", "last", "works", "closed__note", "closed__basis",
         )
     )  # fmt: skip
     sites: dict[int, tuple[str, str, str | None]] = {}
@@ -119,8 +120,11 @@ def _week(hours: str | None) -> Week:
     return parse_week(own, field="hours") if own else current_playbook().factory.week
 
 
-def _days(first: str, last: str, working: int, note: str) -> Iterator[DayException]:
+def _days(first: str, last: str, working: int, note: str, basis: str) -> Iterator[DayException]:
     name = DayName(note, note) if note else None
+    if basis:
+        words = current_playbook().new_year.names[basis]
+        name = DayName(words.en, words.zh_hans)
     start, end = (date.fromisoformat(day).toordinal() for day in (first, last))
     for day in range(start, end + 1):
         yield DayException(date.fromordinal(day), bool(working), name, Layer.SUPPLIER)

@@ -35,9 +35,10 @@ _EXPLAINS_LATER = {
 _REMINDS, _ORDERS_BY_YOU = "reminds", "says what the other is to do"
 
 _OWNS = re.compile(
-    r"\b(?:sorry|apolog|my (?:mistake|fault|bad)|our mistake|already (?:take|took|remov|chang|fix|repla)"
+    r"\b(?:sorry|apolog|my (?:mistake|fault|bad)|our mistake"
+    r"|already (?:take|took|remov|chang|fix|repla)"
     r"|(?:we|will|i) (?:will )?(?:replace|remake|repair|fix|redo|resend|rework|repack)"
-    r")|抱歉|不好意思|对不起|补[做发寄烧货印]|重[做新发]|返工|挑出|换了|换掉"
+    r")|抱歉|不好意思|对不起|补[做发寄烧货印]|重[做新发]|返工|挑出|换了|换掉|我们?(?:马上|来|去|这就)?[改补换重]"
 )
 _ADDS = re.compile(r"(?:but|also|and|plus)\b|另外|还有|但|再就是")
 _SMILES = re.compile(r"[:;]-?\)|[😀-😅😊😉😄😁😂🤣]")
@@ -53,6 +54,8 @@ def still_asks(u: Utterance, other: Side, floor: Floor, heard: Heard) -> tuple[A
     if _teases(heard) or _echoes(floor.last_text.get(other), other, heard):
         return ()
     asks = _without_own_faults(u.side, heard)
+    if pending and heard.puts_a_bare_question_off:
+        return ()
     if pending is None:
         return () if _goes_on_answering(u.side, floor, other, asks, heard.said) else asks
     if pending.expects is Expects.YES_NO and _is_a_choice(heard.said):

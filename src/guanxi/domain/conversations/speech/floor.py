@@ -85,6 +85,7 @@ class Floor:
     unheard: dict[Side, datetime] = field(default_factory=dict)  # bare media since no reply came
     just_answered: Side | None = None  # the side that was answered and has not spoken since
     last_side: Side | None = None  # who of the two spoke last
+    aside: dict[Side, str] = field(default_factory=dict)  # who has just spoken to a colleague
     offered: tuple[datetime, str] | None = None  # what was last bargained about
     last_at: datetime | None = None
     hot_until: datetime | None = None
@@ -114,6 +115,7 @@ class Floor:
     def forget_words(self) -> None:
         """Forget what was said, not that it was: whoever said it may have been erased."""
         self.last_text.clear()
+        self.aside.clear()
         self.offered = None
         for asks in (*self.open.values(), *self.returned.values()):
             for ask in asks:
@@ -140,7 +142,7 @@ class Floor:
 
     def offer_of(self, at: datetime) -> str | None:
         """The words of an offer that is still being talked about."""
-        if self.offered is None or at - self.offered[0] > TURN_FOR:
+        if self.offered is None or at - self.offered[0] > HOT_FOR:
             return None
         return self.offered[1]
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 from guanxi.domain.conversations.sides import Side
 from guanxi.domain.conversations.speech.cues import Table, phrases, table
 from guanxi.domain.conversations.speech.sentences import plain, sentences
-from guanxi.domain.conversations.speech.tables import ANYWHERE, FIRST_WORDS, replies
+from guanxi.domain.conversations.speech.tables import ANYWHERE, FIRST_WORDS, holding, replies
 from guanxi.domain.conversations.speech.words import Asking, Cue, Expects, Force, Sort
 
 SHORT = 400
@@ -29,8 +29,8 @@ class Heard:
 
     `said` is its plain text. `asks` are its asking cues, firm ones first and the last sentence's
     before the others; `social` the names of the other cues. `left` are the words of its plain
-    statements that no cue explains: empty where it only greets or takes note. `called` are the words
-    before the mark of a message that is nothing but "Jerry?", if these are names.
+    statements that no cue explains: empty where it only greets or takes note. `called` are those of
+    a short message that asks by its mark alone ("Jerry?" is a nudge).
     """
 
     asks: tuple[Asking, ...] = ()
@@ -39,6 +39,11 @@ class Heard:
     said: str = ""
     only_marks: bool = False
     called: tuple[str, ...] | None = None
+
+    @property
+    def puts_a_bare_question_off(self) -> bool:
+        """ "The red? Let me check" only repeats what was asked."""
+        return self.asks == (_QUESTION,) and "puts off" in self.social
 
 
 @dataclass(frozen=True)
@@ -74,14 +79,17 @@ def _whole(cue: Cue) -> re.Pattern[str]:
 _EARS = {side: _ears(side) for side in Side}
 _SURE_FIRST = {ask for ask in FIRST_WORDS if ask.force is Force.FIRM}
 _SOCIAL: dict[bool, Table[Cue]] = {en: table(replies.SOCIAL, english=en) for en in (True, False)}
-_holds, _automatic = either(replies.HOLDING), either(replies.AUTOMATIC)
-_broadcast = either(replies.BROADCAST)
+_holds, _automatic = either(holding.HOLDING), either(holding.AUTOMATIC)
+_broadcast = either(holding.BROADCAST)
 _MARKS = (("broadcast", _broadcast), ("small talk", either(replies.SMALL_TALK)))
 _ROOM = _whole(replies.IN_THE_ROOM)
 
 # What may stand before an English clause's first word: "ok", "and", "Hi Jack," ...
 _LEAD_IN = re.compile(
-    r"(?:(?:hi|hello|hey|hola|dear|ok|okay|yes|and|but|so|then|also|now|well|fine|sorry|good|great|thanks"
+    r"(?:(?:(?:hi|hello|hey|dear|morning) (?!(?:can|could|will|would|do|does|did|is|are|any|when"
+    r"|what|where|how|which|who|why|please|pls|the|we|i|our|my|your|you|this|that)\b)"
+    r"[a-z]{2,14}(?= [a-z])"
+    r"|hi|hello|hey|hola|dear|ok|okay|yes|and|but|so|then|also|now|well|fine|sorry|good|great|thanks"
     r"|btw|anyway|actually|or|please|pls|morning|understood|perfect|by the way|one more thing|for"
     r"|@?[\w.'\u4e00-\u9fff]{1,20}(?: [\w.]{1,12})?,)[ ,:]+){0,4}"
 )
@@ -90,9 +98,10 @@ _PART = re.compile(r"[,:] ?|(?<=[\u4e00-\u9fff]) ?(?=[a-z])")
 # what stands behind "ask", "find out", "know" is no question.
 _OWN_VERBS = (
     "就|也|都|先|再|马上|这就|现在|已经|会|去|来|给|帮|把|叫|让|问|查|看|发|拍|寄|转|跟|和|找|想(?![要订定买做找问加追])|算|核|量|试"
-    "|联系|商量|沟通|考虑|安排|确认|催|改|做|付|打|出|报|申请|一定|尽快|今天|明天|下午|回头|晚点"
+    "|内部|联系|商量|沟通|考虑|安排|确认|催|改|做|付|打|出|报|申请|一定|尽快|今天|明天|下午|回头|晚点"
 )
 _OWN_ACT = re.compile(
+    r"(?:客[户人]|老板|财务|同事|领导)(?:那边)?(?:还|也|都|一直)?[没未](?!付|给钱)[^,?]*|"
     r"让我(?:先)?(?:想|看|查|问|算|确认)[^,?;]*"
     r"|(?:不|没|未|要|得|去|先|再|帮你|帮您)(?:问(?!题|你|您)|查(?!收)|知道|清楚|确定|了解|核实|看看?)"
     r"[^,?;]{0,20}|看(?:客[人户]|老板|情况)[^,?;]{0,20}"
@@ -107,15 +116,19 @@ _CHECKS = re.compile(
     r"(?:(?:ok|sorry|wait|now|just|first|then|i|we|will|i'll|we'll|let me|must|need|to|me)[ ,]+)"
     r"{0,4}(?:ask|check|call|phone|contact|talk|speak|look|see|find out|consult|calculate|push)\b"
     r"(?![^.]{0,40}\byour?\b).{0,40}"
+    r"|(?:好的?|行|嗯+|那|你?先|[, ]){0,3}等我们?(?:这边)?的?(?:消息|通知|电话|确认|回复)"
     r"|(?:好的?|行|嗯+|那|我们?|这边|先|再|去|来|马上|等下|[, ]){0,4}"
-    r"(?:问|查|看|找|核|催|算|商量|确认|沟通|了解|落实|打听|联系)[^你您?]{0,8}"
+    r"(?:问|查|看|找|核|催|算|商量|确认|沟通|了解|落实|打听|联系)(?![了过到好])[^你您?]{0,8}"
 )
 # "tomorrow I send you, ok?" is no question.
 _TAG = re.compile(
     r"[, ]*(?:好吗|可以吗|行吗|好不好|行不行|好么|ok|okay|is (?:it )?ok|alright|right)\??$"
 )
 # "what? let me look", 啊?我看一下: with more behind it no question.
-_EXCLAIMS = re.compile(r"(?:what|oh|huh|eh|really|seriously|啊|哦|咦|诶|嗯|哎呀?|不会吧|真的(?:吗|假的)?)\?")
+_EXCLAIMS = re.compile(
+    r"(?:what|oh|huh|eh|really|seriously|啊|哦|咦|诶|嗯|哎呀?|不会吧|真的(?:吗|假的)?)\?"
+)
+_IS_LONG = re.compile("[\u4e00-\u9fff]{4}")  # no name
 _WORD = re.compile(r"[a-z][a-z'&-]*|\d[\d.,:/x%-]*|[\u4e00-\u9fff]+")
 
 
@@ -141,7 +154,8 @@ def _hear(text: str, side: Side) -> Heard:
     ears = _EARS[side]
     parts = sentences(said)
     for sentence in parts:
-        if len(parts) > 1 and _EXCLAIMS.fullmatch(sentence):
+        if _EXCLAIMS.fullmatch(sentence) and (len(parts) > 1 or not sentence.isascii()):
+            social.add("takes note")
             continue
         asks = _hear_sentence(sentence, ears, social, left) + asks
     asks.sort(key=lambda cue: cue.force is Force.LOOSE)
@@ -155,14 +169,15 @@ def _hear_sentence(sentence: str, ears: _Ears, social: set[str], left: list[str]
     if _ROOM.fullmatch(sentence.strip("?!.~ ")) or (rest and _ROOM.fullmatch("".join(rest))):
         social.add("in the room?")
         return []
-    greets = len(rest) <= 1 and names & _PURELY_SOCIAL  # what is left of "hi Fiona" is a name
+    # What is left of "hi Fiona" is a name.
+    greets = len(rest) <= 1 and names & _PURELY_SOCIAL and not any(map(_IS_LONG.match, rest))
     if (rest or not greets) and _puts_off(sentence, ears):
         social.add("puts off")
         left += _beside_putting_off(sentence)
         return []
     if greets:
         social |= names
-        left += rest
+        left += [word for word in rest if not word.isascii() or not word.isalpha()]
         return []
     asks = _find_asks(sentence, ears)
     if "?" not in sentence and _CHECKS.fullmatch(sentence):

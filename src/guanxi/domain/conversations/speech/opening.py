@@ -37,7 +37,8 @@ _PRICE = re.compile(
 _POINT = re.compile(r"(?m)^\s{0,4}\d{1,2}[.),]")
 _REQUESTED = {Expects.THING, Expects.ACT, Expects.CONSENT, Expects.BARGAIN}
 _ASKS_OPENLY, _ASKS_WHETHER = "asks with a question word", "asks whether"
-_ASKS_TO_DO = "asks to do"
+_ASKS_TO_DO = {"asks to do", "asks to hand over", "tells to let know"}
+_OF_THE_LAST = {"reminds", "corrects itself"}
 
 
 class _Named(NamedTuple):
@@ -120,7 +121,7 @@ def _is_yes_no(asks: tuple[Asking, ...], said: str) -> bool:
     names = _names(asks)
     if _ASKS_OPENLY in names:
         return False
-    return _ASKS_WHETHER in names or ("?" in said and names[0] != _ASKS_TO_DO)
+    return _ASKS_WHETHER in names or ("?" in said and _ASKS_TO_DO.isdisjoint(names))
 
 
 def _same_matter(mine: list[Ask], asks: tuple[Asking, ...], about: frozenset[str]) -> Ask | None:
@@ -128,7 +129,7 @@ def _same_matter(mine: list[Ask], asks: tuple[Asking, ...], about: frozenset[str
     for ask in reversed(mine):
         if ask.parked and 2 * len(ask.about & about) >= min(len(ask.about), len(about)) > 0:
             return ask
-    if mine and any(cue.name == "reminds" for cue in asks):
+    if mine and any(cue.name in _OF_THE_LAST for cue in asks):
         return mine[-1]
     return None
 

@@ -55,6 +55,14 @@ class People:
             return text
         return (called["greeting"] or "") + text[called.end() :]
 
+    def calls_a_colleague(self, utterance: Utterance) -> bool:
+        """Whether a message begins by calling somebody of its own side."""
+        called = _CALLED.match(utterance.text)
+        if called is None:
+            return False
+        meant = self._meant(called) - {utterance.speaker or ""}
+        return utterance.side in {self.sides[speaker] for speaker in meant}
+
     def _calls_somebody_else(self, utterance: Utterance, sentence: str) -> bool:
         """Whether a sentence begins by calling people and names nobody of the other side."""
         called = _CALLED.match(sentence)

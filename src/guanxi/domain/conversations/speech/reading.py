@@ -27,8 +27,10 @@ from guanxi.domain.conversations.speech.words import (
     TO_EVERYBODY,
     TO_SOMEBODY_ELSE,
     Asking,
+    Force,
     Reading,
     Role,
+    Sort,
     Utterance,
     is_human_reply,
     told,
@@ -102,8 +104,10 @@ def _read_words(u: Utterance, other: Side, floor: Floor, people: People) -> Read
     said = people.said_across(u)
     heard = hear(said, u.side)
     if u.needs_answer is None and u.answers is None:
-        speaks_past = _speaks_past(u, said, heard)
+        speaks_past = _speaks_past(u, said, heard) or _answers_a_colleague(u, floor, said, heard)
         if speaks_past is not None:
+            if not said and _asks_a_colleague(u, people):
+                floor.aside[u.side] = u.speaker or ""
             return speaks_past
     mine = floor.open[u.side]
     calls = heard.called is not None and all(map(people.is_name, heard.called))
@@ -114,7 +118,7 @@ def _read_words(u: Utterance, other: Side, floor: Floor, people: People) -> Read
     if not asks:
         decision = ("decides",) if heard.asks else ()
         return reply(u, other, floor, heard, left or decision)
-    answers = take_up(u, other, floor, asks, heard.said, left)
+    answers = take_up(u, other, floor, asks, heard, left)
     return open_ask(u, floor, asks, heard.said, answers=answers, states=bool(left))
 
 
@@ -122,6 +126,21 @@ def _asks(u: Utterance, other: Side, floor: Floor, heard: Heard) -> tuple[Asking
     if u.needs_answer is None:
         return still_asks(u, other, floor, heard)
     return (heard.asks or (CORRECTED,)) if u.needs_answer else ()
+
+
+def _asks_a_colleague(u: Utterance, people: People) -> bool:
+    questions = (ask.sort is Sort.QUESTION for ask in hear(u.text, u.side).asks)
+    return any(questions) and people.calls_a_colleague(u)
+
+
+def _answers_a_colleague(u: Utterance, floor: Floor, said: str, heard: Heard) -> Reading | None:
+    """The next word of a side after "@Mia did you tell them?" is the colleague's answer to that."""
+    asker = floor.aside.pop(u.side, None)
+    if asker in (None, u.speaker) or not floor.goes_on(u.side, u.at):
+        return None
+    if said != u.text or any(ask.force is Force.FIRM for ask in heard.asks):
+        return None
+    return told(u, Role.NOTICE, TO_SOMEBODY_ELSE)
 
 
 def _speaks_past(u: Utterance, said: str, heard: Heard) -> Reading | None:

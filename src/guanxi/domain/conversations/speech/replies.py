@@ -34,8 +34,9 @@ _TIME = re.compile(
     r"|jul|aug|sep|oct|nov|dec|\d)|今|明|后天|周|号|月|下午|上午|晚"
 )
 _WILL_TELL = re.compile(
-    r"\b(?:tell|reply|answer|revert|know|inform|check|ask|confirm)\b"
-    r"|准信|答复|回复|告诉|通知|问|查|核"
+    r"\b(?:tell|reply|answer|revert|know|inform|check|ask|confirm|look|see|think|get back"
+    r"|come back|discuss|let you)\b"
+    r"|准信|答复|回复|告诉|通知|问|查|核|看|商量|考虑|讨论|沟通|催"
 )
 _TO_COME = re.compile(
     r"\b(?:will|tomorrow|tonight|soon|later|next week|monday|tuesday|wednesday|thursday|friday"
@@ -54,7 +55,14 @@ _HANDED_OVER_NOW = re.compile(
     r"\b(?:sent|attached|already|here|below|uploaded|no|not|don't|can't|cannot|only)\b"
     r"|已|了(?:$|[,.! ])|发你了|见附件|如下|没有|不"
 )
-_HERE_IT_IS = re.compile(r"\b(?:sent|attached|here|below|uploaded)\b|发你|发您|发了|见附件|如下|\d{4}")
+_NOT_NOW = re.compile(
+    r"\b(?:closed|lunch|off duty|gone home|holiday|weekend|asleep|sleeping)\b"
+    r"|下班|放假|休息|停电|不在|午休|周末"
+)
+_TO_YOU = re.compile(r"\b(?:you|u|give|send)\b|[你您回发]")
+_HERE_IT_IS = re.compile(
+    r"\b(?:sent|attached|here|below|uploaded)\b|发你|发您|发了|见附件|如下|\d{4}"
+)
 _REFUSES = re.compile(r"(?:no\b|not\b|can't|cannot|impossible|不行|不能|不可以|没有|没法|做不)")
 
 
@@ -92,14 +100,16 @@ def take_up(
     other: Side,
     floor: Floor,
     asks: tuple[Asking, ...],
-    said: str,
+    heard: Heard,
     left: tuple[str, ...],
 ) -> tuple[int, ...]:
     """What a message that itself asks answers: a question back passes the ball, one "by the way"
     does not; an offer or bad news is an answer like any statement."""
-    theirs = floor.open[other]
+    theirs, said = floor.open[other], heard.said
     states = any(ask.sort not in _ONLY_ASKS for ask in asks) or _says_enough(left)
-    states = states or u.kind in MEDIA  # a photo, with "please check" under it
+    # a photo with "please check" under it, "PI sent, please check"
+    states = states or u.kind in MEDIA or _hands_over(theirs, said)
+    states = states or "says yes or no" in heard.social
     if _BY_THE_WAY.match(said):
         taken = []
     elif states:
@@ -109,6 +119,11 @@ def take_up(
     answers = floor.close(other, chosen(u, theirs, taken), returned=not states)
     floor.park(other)
     return answers
+
+
+def _hands_over(asks: list[Ask], said: str) -> bool:
+    waits = any(ask.expects in HANDED_OVER for ask in asks)
+    return waits and "?" not in said and DELIVERED.search(said) is not None
 
 
 def reply(u: Utterance, other: Side, floor: Floor, heard: Heard, left: tuple[str, ...]) -> Reading:
@@ -121,7 +136,7 @@ def reply(u: Utterance, other: Side, floor: Floor, heard: Heard, left: tuple[str
         return told(u, Role.ATTEMPT, "in the room?")
     fresh = [ask for ask in floor.open[other] if not ask.parked and u.answers is None]
     if heard.social & {"puts off", "would check"} and not _says_enough(left):
-        return _put_off(u, other, floor, fresh, heard.said)
+        return _put_off(u, other, floor, heard.said)
     if left:
         return _state(u, other, floor, heard)
     return _short_word(u, other, floor, heard, fresh)
@@ -134,10 +149,13 @@ def _says_enough(left: tuple[str, ...]) -> bool:
     return sum(len(word) / 2 if word[0] >= "\u4e00" else 1 for word in left) >= _SAYS_ENOUGH
 
 
-def _put_off(u: Utterance, other: Side, floor: Floor, fresh: list[Ask], said: str) -> Reading:
-    asks_when = fresh and fresh[-1].expects is Expects.TIME
-    if asks_when and _TIME.search(said) and not _WILL_TELL.search(said):
-        return _answer(u, other, floor, [fresh[-1]], "says when")
+def _put_off(u: Utterance, other: Side, floor: Floor, said: str) -> Reading:
+    asks = floor.open[other] if u.answers is None else []
+    asks = [ask for ask in asks if not ask.parked] or asks
+    tells = _TIME.search(said) is not None and _WILL_TELL.search(said) is None
+    whether = asks and asks[-1].expects is Expects.YES_NO and _TO_YOU.search(said) is None
+    if tells and asks and (whether or asks[-1].expects is Expects.TIME):
+        return _answer(u, other, floor, [asks[-1]], "says when")
     return acknowledge(u, other, floor, Role.HOLDING, "puts off")
 
 
@@ -146,7 +164,7 @@ def _state(u: Utterance, other: Side, floor: Floor, heard: Heard) -> Reading:
     if u.answers is None and _only_promises_a_thing(theirs, heard):
         return acknowledge(u, other, floor, Role.HOLDING, "promises the thing")
     agrees = heard.social & {"assents", "says yes or no"}
-    chats = "laughs" in heard.social and not (
+    chats = heard.social & {"laughs", "grins"} and not (
         agrees or any(_fits(ask, heard.said) for ask in theirs)
     )
     if not chats and (taken := chosen(u, theirs, taken_up(theirs, heard.said))):
@@ -184,7 +202,9 @@ def _only_promises_a_thing(asks: list[Ask], heard: Heard) -> bool:
         return True
     if any(ask.expects is not Expects.THING for ask in pool):
         return False
-    if "puts off" in heard.social and _HERE_IT_IS.search(heard.said) is None:
+    if ("puts off" in heard.social or _NOT_NOW.search(heard.said)) and _HERE_IT_IS.search(
+        heard.said
+    ) is None:
         return True
     if _only_says_when(heard.left):
         return True
@@ -195,8 +215,9 @@ def _short_word(u: Utterance, other: Side, floor: Floor, heard: Heard, fresh: li
     """One short word has three roles; only what it follows tells them apart."""
     social = heard.social
     waiting = fresh
-    if not fresh and u.answers is None and "says yes or no" in social:  # "confirmed", a day later
-        waiting = [ask for ask in floor.open[other] if ask.expects in AGREED_TO]
+    late = social & {"says yes or no", "takes note"} or floor.last_side is u.side
+    if not fresh and u.answers is None and late:
+        waiting = floor.open[other]  # "confirmed", "received", "done", a day later
     decided = [ask for ask in waiting if _decides(ask, social, heard.said)]
     if decided and (decided[-1] is waiting[-1] or "says yes or no" in social):
         return _answer(u, other, floor, [decided[-1]], "short word to a question")
@@ -209,11 +230,15 @@ def _short_word(u: Utterance, other: Side, floor: Floor, heard: Heard, fresh: li
 
 
 def _decides(ask: Ask, social: frozenset[str], said: str) -> bool:
-    received = ask.expects is Expects.YES_NO and _RECEIVED.search(said) is not None
-    if received and any(_RECEIVED.match(word) for word in ask.about):
+    if ask.expects is Expects.YES_NO and _RECEIVED.search(said) is not None:
         return True
     if "says yes or no" in social:
-        return ask.expects not in HANDED_OVER or _REFUSES.match(said) is not None
+        done = DELIVERED.search(said) or _REFUSES.match(said)
+        return (
+            done is not None
+            if ask.expects in HANDED_OVER
+            else not ask.parked or ask.expects in AGREED_TO
+        )
     return "assents" in social and ask.expects in AGREED_TO
 
 

@@ -15,7 +15,7 @@ _IS_A_LIST = 2  # figures
 _BARE_IN = 32  # letters
 
 DELIVERED = re.compile(
-    r"\b(?:sent|send|attached|here|done|finish|finished|ready|shipped|paid|arranged|uploaded|below)"
+    r"\b(?:sent|send|attached|here|done|finish|finished|updated|changed|booked|ready|shipped|paid|arranged|uploaded|below)"
     r"\b|已|了(?:$|[,.! ])|好了|发你|发您|见附件|如下"
 )
 _TIME_WORD = re.compile(
@@ -47,7 +47,8 @@ def taken_up(asks: list[Ask], said: str) -> list[Ask]:
     if touched:
         return touched
     delivered = DELIVERED.search(said) is not None or len(_FIGURE.findall(said)) >= _IS_A_LIST
-    return [ask for ask in asks if delivered or ask.in_words or ask.expects is not Expects.THING]
+    told = delivered or (_FIGURE.search(said) is not None and all(ask.priced for ask in asks))
+    return [ask for ask in asks if told or ask.in_words or ask.expects is not Expects.THING]
 
 
 def sent_back(asks: list[Ask], said: str, back: tuple[Asking, ...], *, goes_on: bool) -> list[Ask]:
@@ -63,7 +64,7 @@ def sent_back(asks: list[Ask], said: str, back: tuple[Asking, ...], *, goes_on: 
 
 def _of_its_kind(asks: list[Ask], said: str) -> list[Ask]:
     """Of several asks those a bare figure or day can answer; all, where it tells nothing."""
-    if len(asks) < 2 or len(said) > _BARE_IN:
+    if len(asks) < 2 or len(said) > _BARE_IN or "," in said:
         return asks
     agreeable = [ask for ask in asks if ask.expects in AGREED_TO]
     if agreeable and _YES_NO.match(said):

@@ -1,19 +1,25 @@
 """Faults and shortfalls: news that in trade calls for a decision."""
 
 from guanxi.domain.conversations.sides import Side
-from guanxi.domain.conversations.speech.words import Asking, Force, Sort
+from guanxi.domain.conversations.speech.words import Asking, Expects, Force, Sort
 
 FAULTS = (
     Asking(
         "complains",
         r"""
         (?<!no )(?<!any )(?<!not a )problems?(?! (?:is |are |was )?solved) | (?<!no )issues?
-        wrong(?! (?:chat|group|person|window|file|photo|one|number sorry)) | broken | breaks?
+        wrong(?! (?:chat|group|person|window|file|photo|one|number sorry)) | broken
+        (?<!not )(?<!n't )breaks?
         damaged? | defects? | defective | leak(?:s|ing)? | crack(?:s|ed)? | scratch(?:es|ed)?
         complain(?:s|ed|ing)? | complaints? | won't (?:do|work|accept|fit|close|open)
-        (?:doesn't|does not|don't|do not|didn't) (?:fit|match|work|close|open|hold)
+        (?:doesn't|does not) (?!matter|mind|need|have|want|know|worry|think|mean)\w+
+        (?:don't|do not|didn't) (?:fit|match|work|close|open|hold)
+        isn't (?:what|right|correct|the)
+        still (?:says?|shows?) | is short
+        seems? (?!ok|fine|good|great|right|perfect|to be (?:ok|fine))
         (?:doesn't|does not|don't|do not|didn't) (?:look (?:right|good)|scan) | mismatch | missing
-        shortage | short(?: of)?$ | bleeds? | peel(?:s|ing)? | rust(?:y|ed)? | faded | smells?
+        shortage | short of | short(?: of)?$ | bleeds? | peel(?:s|ing)? | rust(?:y|ed)? | faded
+        smells?
         loose | squeaks? | upside down | (?:too )?sharp
         (?:shorter|darker|lighter|thinner|thicker|smaller|bigger|weaker|heavier) than (?:the\
         |ordered|agreed|last|on|in)
@@ -36,7 +42,7 @@ FAULTS = (
         can(?:'t|not| not) (?:open|see|read|find|download|access) | password protected
         (?:don't|do not) (?:really )?like | not (?:so |very )?happy
         (?:i|we) (?:expected|was expecting|were expecting) | should have (?:been|arrived|come|left)
-        supposed to | nobody | no ?one
+        supposed to
         (?:says?|counted|received|arrived|ordered|only|got) \d[\d,.]*\b.{0,24}\b(?:instead|says?\
         |not \d)
         \d+ (?:pcs|cartons?|pieces|sets|boxes|pallets?) (?:short|missing|less|too few|damaged\
@@ -47,9 +53,11 @@ FAULTS = (
         漏(?:水|油|了|发) | 破(?:了|损) | 脏 | (?<![发搞看弄记我说打])错了 | 错别字 | 有(?:个|点)?错
         查不到 | 没有说明书 | 少(?:了|发)
         (?:少|缺|还差)(?:一(?!点)|两|二|三|几|\d)
-        不良 | 黑点 | 瑕疵 | 不符 | 不一样 | 对不上 | 色差 | 掉(?:色|漆) | 变形 | 刮花 | 划伤 | 投诉
+        不良 | 黑点 | 瑕疵 | 不符 | 不一样 | 对不上 | 色差 | 掉(?:色|漆) | 变形 | 刮花 | 划伤
+        (?<!没)(?<!没有)(?<!收到)投诉
         不合格 | 没过 | 过不了 | 起泡 | 起皱 | 生锈
-        太(?:黄|深|浅|红|蓝|紫|薄|厚|软|硬|松|紧|亮|暗) | 偏(?:黄|红|蓝|紫|深|浅|大|小|高|低|厚|薄)
+        太(?:黄|深|浅|红|蓝|紫|薄|厚|软|硬|松|紧|亮|暗|短|窄|宽|糙|滑) | 差了 ?[\d一两几半]
+        偏(?:黄|红|蓝|紫|深|浅|大|小|高|低|厚|薄)
         歪 | 松(?:了|$) | 打不开 | 看不(?:清|懂|到) | 没看懂 | 联系不上 | 不让进 | 装不(?:下|进)
         等不(?:了|及) | 没(?:明白|懂|看懂) | 比.{1,6}(?:深|浅|薄|厚|差|短|重|轻)(?=$|[,.了])
         ^(?:很|非常|特别)?急+$
@@ -89,7 +97,8 @@ FAULTS = (
         """,
         r"""
         (?:客户|客人|老板|领导|终端|买家|超市)(?:那边)?(?:很|又|也|都|今天|现在|一直|还)?(?:等不了\
-        |在等|在催|催|生气|急|拒收|要(?!的)|不(?:要|收|接受|同意|认)|退|投诉|索赔|扣款|在问|问我)
+        |等着|在等|在催|催|嫌|生气|急|拒收|要(?!的)|不(?:要|收|接受|同意|认)|退|投诉|索赔|扣款\
+        |在问|问我)
         司机.{0,4}等 | 车.{0,3}到(?:了|门口) | 停线 | 产线停
         (?:很急|急用|急着|这单急|加急|催命) | 要答复 | 截止
         """,
@@ -105,19 +114,23 @@ FAULTS = (
         can(?:not|'t|not't| not) promise | discontinued | sold out
         (?:can ?not|can't|unable to|not possible to|impossible to|difficult to|hard to) (?!wait\
         |complain|listen|believe|thank|say|sleep|see|hear|remember)\w+
+        (?:you|u) only (?:order|need|want|take)
+        (?:we|must|have to|need to) (?:use|change to|take) (?:another|other|different|a different)
         not available | no stock | can only (?!be\b)\w+ | only can \w+ | \d+ (?:less|short)
         (?:little|slightly|a bit) (?:different|bigger|smaller|darker|lighter|longer|shorter)
         (?:will|must|have to|need to|may|might) (?:be )?(?:delay(?:ed)?|postpone[d]?|late)
         (?:is|are) full | can(?:'t| ?not) make it
         """,
         r"""
-        不好做 | 做不到 | 没法(?:做|保证|出|按) | 难做
+        只能(?:做|撑|保)到 | 不好做 | 做不到 | 没法(?:做|保证|出|按) | 难做
         (?:会有|有点|有些|有一点)(?:误差|色差|偏差|不同|不一样) | 排不(?:上|了|下) | 用完了 | 买不到
         缺货 | 没货 | 断货 | 不够 | (?:只|就)(?:有|剩|够) ?\d | 停产
-        不能用 | 用不了 | 来不及 | 赶不(?:上|及|出) | 做不(?:了|出来) | 推迟 | 往后推 | 延(?:期|后|迟)
+        不能用 | 用不了 | 来不及 | 赶不(?:上|及|出) | 做不(?:了|出来) | 推迟 | 往后推
+        延(?:期|后|迟)
         晚(?:个)?(?:几|一|两|三|四|五|\d)天
         """,
         force=Force.LOOSE,
+        expects=Expects.CONSENT,
         sort=Sort.SHORTFALL,
     ),
 )

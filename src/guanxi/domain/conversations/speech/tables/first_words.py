@@ -48,13 +48,16 @@ FIRST_WORDS = (
     ),
     Asking(
         "asks whether they can",
-        r"(?:can|could|would|will) {you} (?:accept|agree|make|do|have|be|ship|meet|reach|still|keep|hold|also make)",
+        r"""
+        (?:can|could|would|will) {you} (?:also )?(?:accept|agree|make|do|have|be|ship|meet|reach\
+        |still|keep|hold)
+        """,
         expects=Expects.YES_NO,
     ),
     Asking(
         "asks to do",
         r"""
-        (?:can|could|would|will) {you} | would (?:you|u) mind | mind (?:if|sending|checking)
+        (?:can|could|would|will) {you} | would (?:you|u) mind | mind (?:if|\w+ing)
         """,
         expects=Expects.ACT,
         sort=Sort.REQUEST,
@@ -65,10 +68,12 @@ FIRST_WORDS = (
         (?:you|u) (?:check|checked|receive|like|think|finish|finished|find|found|see|saw|send\
         |shipped|paid|agree|accept|plan|use)
         have (?:any|samples?|more|other|cheaper|photos?|videos?)
-        any (?:other|more) | so .{3,60}(?:then|right|correct|yes|ok)$
+        any (?!way|time|case|how|of|one (?:is|of))\w+ | so .{3,60}(?:then|right|correct|yes|ok)$
         or (?:not yet|still|no)$
         (?!do (?:it|this|that|these|those|the|all)\b){helps} {thing}
-        will (?:it|they|this|that|these|the|your|there|we|i)
+        will (?:it|they|this|that|these|the|your|there|we|i) | (?:do you |you )?think (?:you|we|it)
+        (?:would|could|does|do|will|is) (?:\S+ ){1,4}(?:work|ok|possible|fine)(?: for (?:you|us\
+        |me))?$
         (?:has|does|did|is) (?!fine|ok|good|in|on|at|not|no|now|already|still|going|coming|too\
         |very)\w+ (?:\w+ ){0,4}(?:in|done|out|here)$
         is (?:\S+ ){1,4}(?:ok|okay|enough|possible|acceptable)$
@@ -80,6 +85,7 @@ FIRST_WORDS = (
         any (?:chance|possibility|problem|idea|risk|news|update|progress|feedback|reply)
         any (?:answer|word|results?|info) | any(?:thing|body|one) \w+ | do (?:you|u)
         have (?:stock|you|u)
+        (?:some |your )?thoughts(?! are)
         (?:you|u) (?:sure|ok|there yet|got|sent|received?|have|mean|still|already)
         (?:you|u) (?:can|could)\b[^?]{1,80}\?
         (?:can|could|may|might) or not | acceptable | agree
@@ -147,6 +153,7 @@ FIRST_WORDS = (
         "gives an order",
         r"""
         (?:do not|don't|dont|never)(?! worry| mind| hurry| care| know| think| have) \w+
+        tell (?:your|the|them|him|her) | give it(?! to (?:you|u))
         no need to(?! worry| mind| hurry| care| know| think| have) \w+
         (?:just |now |also |always |then |first |maybe |better ){0,2}(?:{order}|ask (?:your|the\
         |them)|talk to (?:your|the)|think about)(?! (?:is|are|was|were|will|has|have|finish|ready\
@@ -156,6 +163,16 @@ FIRST_WORDS = (
         expects=Expects.ACT,
         said_by=Side.OURS,
         sort=Sort.ORDER,
+    ),
+    Asking(
+        "asks the buyer to check",
+        r"""
+        (?:{please} )?check(?! (?:is|was|by|with|already|today|your (?:bank|e-?mail|mail)))
+        """,
+        force=Force.LOOSE,
+        expects=Expects.CONSENT,
+        said_by=Side.THEIRS,
+        sort=Sort.REQUEST,
     ),
     Asking(
         "asks the buyer to act",
@@ -183,10 +200,12 @@ FIRST_WORDS = (
         "names only what it wants",
         r"""
         (?:and |the |your |ur |also |then ){0,2}{datum}(?:(?:,| and| &\
-        |/) ?(?:the )?{datum}){0,3}(?: {please}| today| (?:of|for|on|to) .{1,30})?$
+        |/) ?(?:the )?{datum}){0,3}(?: {please}| today| (?:of|for|on|to|per)(?!.*\b(?:is|are|was\
+        |ok|fine)\b) .{1,80})?$
         (?:pantone|model|phone|order|po|item|account|tracking|contact|vat|tax|eori|hs) (?:number\
         |no|code)$
-        \d+ (?:pcs|pieces|sets|units) (?:\w+ )?(?:price|cost) | (?:price|size|weight|cost) differences?$
+        \d+ (?:pcs|pieces|sets|units) (?:\w+ )?(?:price|cost)
+        (?:price|size|weight|cost) differences?$
         (?:one |another |a )?(?:more |closer |better |clearer )(?:photos?|pics?|pictures?|videos?\
         |samples?)
         """,

@@ -25,7 +25,8 @@ OFFERS = (
         ^(?:yes|ok|okay|fine|sure|possible|agreed?|no problem|can)\b[^.]{0,24}\b(?:but (?!ok|fine\
         |thanks)|if|provided|as long as|only if)
         """,
-        r"^(?:可以|行|好|能|没问题)的?[^?]{0,6}(?:但是?(?!没)|不过|前提|只要|除非)",
+        r"但是? ?[a-z ]{0,30}(?:must|need|should|have to)\b"
+        r" | ^(?:可以|行|好|能|没问题)的?[^?]{0,6}(?:但是?(?!没)|不过|前提|只要|除非)",
         expects=Expects.BARGAIN,
         sort=Sort.PROPOSAL,
     ),
@@ -51,16 +52,27 @@ OFFERS = (
         (?:once|after|when|if|as soon as) (?:you|u|your) (?:payment|pay)\b.{0,40}\b(?:we|i)
         only after (?:deposit|payment|your) | only valid
         if {figure} (?:i|we|then)
+        (?:when|after|once) (?:the |your )?{money} (?:is|are|has|comes?|arrives?|arrived|received\
+        |here)
         if (?:you|u) (?:can|could|agree|order|take|pay|increase|accept|want)\b.{0,80}\b(?:we\
         |i) (?:can|could|will)
         """,
         r"""
-        建议 | 要不(?!然|要) | 不如(?!果) | 最好(?!了|的) | 先.{1,8}再(?:付|打|给|发|安排)
+        (?:可以|ok|没问题|确认|同意|行)的话 | 建议 | 要不(?!然|要) | 不如(?!果) | 最好(?!了|的)
+        先.{1,8}再(?:付|打|给|发|安排)
         商量(?!好|过)(?:一下)?
         考虑(?:一下|下)?(?=$|[吧,]) | 代替 | (?:要|定|做|买)的话.{0,8}(?:今天|尽快|早|赶紧|得)
         """,
         expects=Expects.BARGAIN,
         sort=Sort.PROPOSAL,
+    ),
+    Asking(
+        "corrects itself",
+        r"\d[\d.,]{0,9},? not \d | not \d[\d.,]*,? (?:but )?\d | sorry,? (?:i mean|typo)",
+        r"[打写]错了?,?.{0,4}\d|更正",
+        force=Force.LOOSE,
+        expects=Expects.CONSENT,
+        sort=Sort.OFFER,
     ),
     Asking(
         "bargains",
@@ -130,7 +142,8 @@ OFFERS = (
     Asking(
         "asks more money",
         r"""
-        (?:raise|increase|adjust) (?:\w+ ){0,3}(?:price|{figure})
+        change (?:the |our )?prices? | (?:raise|increase|adjust) (?:\w+ ){0,3}(?:price|{figure})
+        prices? (?:will be|is now|becomes?|must be|now) {figure}
         prices? (?:\w+ ){0,3}(?:increase|raise|higher|up|change)
         (?:cost|price|material) (?:go|goes|went|going|is|are) up | (?:went|going|goes) up
         surcharge | extra (?:cost|charge|fee) | cost up | (?:add|charge|pay|plus) {figure}
@@ -151,6 +164,7 @@ OFFERS = (
         r"""
         (?:行|可以|能做|能|要|同意|不行|定)(?:的话)?,?就(?!好|是|行|这|按) | 要是.{1,12}就
         (?:定金|尾款|款|钱|余款)(?:到了?|清了?|齐了?|付了?)(?:才|再|后|就)
+        (?:定金|尾款|款|钱|余款)(?:收到|到账|一到|付清)(?:后|了)?(?:才|再|就|马上|立刻)
         (?:定金|尾款|款|钱)(?:不到|没到|还差|没付)
         没(?:定金|尾款|钱|款).{0,4}(?:没法|不能|排不了|发不了) | 不(?:定|付|下单|确认)(?:就|的话)
         才(?:能|可以)?(?:排|放|发|做|开) | 另付 | 先款后货 | 款到(?:发货|生产|安排) | 另算 | 自理

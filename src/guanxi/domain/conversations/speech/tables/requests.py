@@ -9,7 +9,8 @@ REQUESTS = (
         r"""
         (?<!if )(?<!when )(?<!as )(?<!once )(?<!before )(?<!after )(?<!what )(?<!that )(?<!which )\
         (?<!until )(?<!the )(?<!photo )(?<!file )(?<!how )(?<!did )(?<!do )(?<!to )(?<!let )\
-        (?<!thank )(?:you|u) (?:{please} |also |just |then |first |only |directly ){0,2}(?:send|give|show|provide|check|arrange\
+        (?<!thank )(?:you|u) (?:{please} |also |just |then |first |only |directly ){0,2}(?:send\
+        |give|show|provide|check|arrange\
         |ship|pay|transfer|confirm|tell|match|choose|sign|bring|prepare|make|add|change|remove)\
         (?! (?:me )?(?:yesterday|last|before|already))
         """,
@@ -20,7 +21,7 @@ REQUESTS = (
     Asking(
         "asks for a thing",
         r"""
-        {please}\b[^.]{0,24}?\b{hand}
+        {please}(?! (?:see|find|refer|check))\b[^.]{0,24}?\b{hand}
         (?:need|needs|want|wants|require|requires|like|missing|lack|without|waiting for|wait for\
         |waiting on|asks?(?:ed)? (?:me |us )?for|looking for|look for) (?:\w+ ){0,4}?{paper}
         interested in (?:\w+ ){0,4}?{paper}
@@ -61,12 +62,12 @@ REQUESTS = (
         |forgive|excuse|feel free|enjoy|find|say (?:hi|hello)|give my|(?:contact|call|write to\
         |email) (?:my|our|mr|ms|his|her)|take care|take your time|one moment|a moment|give (?:me\
         |us) (?:a|some|one|few|until|time))|$)
-        (?:[\w.]+ ){2,6}{please}$
+        (?!(?:yes|yeah|ok|okay|sure|no|do) )(?:[\w.]+ ){1,6}{please}$
         """,
         r"""
         (?<!申)(?<!邀)(?<!^我们)(?<!^我)请(?!人|示|教|你吃|您吃|放心|您?稍|等|谅解|见谅|理解|知悉\
         |知晓|悉知|见|假|客|吃|问$|各位|大家|多|勿|别担心|您?放心|节哀|笑纳|查收)
-        (?<![我先再去来])看(?:一)?下(?=$|[,!.]) | 麻烦(?!了|你了|您了|大)
+        (?<![我先再去来内部们])[看查改对调补催核](?:一)?下(?=$|[,!.]) | 麻烦(?!了|你了|您了|大)
         帮(?:忙|我|我们|下|着|改|看|查|问) | 劳烦 | 拜托 | 劳驾
         辛苦.{0,4}(?:发|帮|给|看|查|改|安排|跑)
         """,
@@ -75,9 +76,17 @@ REQUESTS = (
         sort=Sort.REQUEST,
     ),
     Asking(
+        "asks for help",
+        r"help (?:me |us |to |with )*(?:check|ask|find|send|push|see|look|make|arrange|confirm)",
+        r"(?:客[户人]|老板) ?(?:wants?|needs?|asks?)\b",
+        expects=Expects.ACT,
+        sort=Sort.REQUEST,
+    ),
+    Asking(
         "names only what it wants",
         "",
-        r"^(?:那|还有|和|的|您|你)?(?:{ding}(?:和|跟|、|,)?){1,3}$",
+        r"{ding}(?:还)?(?:没有|没写|没给|缺)$"
+        r" | ^(?:那|还有|和|的|您|你)?(?:{ding}(?:和|跟|、|,)?){1,3}$",
         expects=Expects.THING,
     ),
     Asking(
@@ -102,6 +111,10 @@ REQUESTS = (
     Asking(
         "demands",
         r"""
+        (?:i|we) (?:still )?(?:don't|do not|didn't|haven't) (?:have|got|get|find) (?:the|your|any|a)
+        (?:could|can) use | (?:was|were) promised
+        (?:has|have) not (?:yet )?(?:contacted|called|replied|answered)
+        (?:i|we)(?:'m| am| are)? not (?:sure|clear) (?:what|which|why|how|when|where|if)
         (?:must|has to|have to|needs? to|need)(?: not)? (?:be|cover|arrive|leave|ship|come|reach\
         |pass|include|have|match|stay|show|fit)
         (?:i|we) (?:really |still |also |now |just |only )?(?:need|want|require|insist|expect\
@@ -109,6 +122,7 @@ REQUESTS = (
         | some time| more time| a (?:day|week|moment)| \d+ (?:more )?(?:days|weeks))
         ^(?:also |and |still |only |just )?(?:need|needs|want)(?! (?:to )?(?:ask|check|time\
         |more time|some time))
+        (?:i|we) prefer | ^would (?:like|love|prefer)
         (?:i|we)(?:'d| would)(?: really| also| be)? (?:like|want|need|rather|prefer|love|grateful\
         |happy|glad|appreciate|feel|hope)
         needs? (?:your|ur)
@@ -117,14 +131,16 @@ REQUESTS = (
         (?<=, )need (?!to|time|ask|check|\d)
         and would like | (?:tell|let) (?:me|us)(?: know)?$ | deadline
         should (?:be|have|say|read) (?!fine|ok|good|here|there|ready|no problem) | should come
-        {they} (?:also |now |still |just )?(?:wants?|asks?|asked|needs?|requires?|insists?\
+        (?:{they}|boss|management) (?:also |now |still |just )?(?:wants?|asks?|asked|needs?\
+        |requires?|insists?\
         |is pushing|complains?|complained|rejected|refuses?|refused|says|is not happy|returned)
         {they} (?:also |now |still |just )?is waiting
         (?:(?:i am|i'm|we are|we're) )?interested in
         (?:plan|want|like) to (?:order|buy|repeat|reorder) | reminds? (?:you|u)
         """,
         r"""
-        务必 | 必须(?!的) | 一定要 | 需要(?!我) | 抓紧 | 赶紧 | 尽快 | 快点 | 记得
+        为准 | 想(?:先)?看(?!看|一下|想) | 海关要(?!求了) | 务必 | 必须(?!的) | 一定要
+        需要(?!我) | 抓紧 | 赶紧 | 尽快 | 快点 | 记得
         别(?!人|的|处|客气|担心|急|家) | (?<!先)不要(?!紧|客气|担心|着急)
         先(?:停|别|不要|不发|不做|暂停) | 暂停
         等(?:(?:你|您)(?!有空|忙)|我(?:通知|消息|确认|电话))
@@ -143,9 +159,10 @@ REQUESTS = (
     ),
     Asking(
         "gives the factory its work",
-        "",
+        "they (?:now |also |still )?(?:need|want|require|ask|asked|insist)",
         r"""
-        (?<![不只还主重需])要(?:用|改|换|加|做|送|按|提前|赶|重|有|给|在|到|跟|和|全|返|包|装|拍|测|保|留|能|先|再|把|让|分)
+        (?<![不只还主重需])要(?:用|改|换|加|做|送|按|提前|赶|重|有|给|在|到|跟|和|全|返|包|装|拍\
+        |测|保|留|能|先|再|把|让|分)
         (?<![不只还主重需])要(?:开|贴|印|写|放|带|配|打|过|符合|晚) | 得(?:先|在|加|改|重|赶)
         (?:重新|重|全部|返)(?:做|出|打|发|拍|弄|工) | (?:改|换)(?:成|到|为)(?!了)
         (?<![已在])(?<!已经)安排(?!好|了|上|在).{1,10}
@@ -156,11 +173,16 @@ REQUESTS = (
         按(?:原|图|样|上次|之前|旧|新).{0,6}(?:做|来|生产) | 用.{1,8}(?:固定|包|装|做|代替)
         (?:^|(?<=[, ]))(?:那|就|先|再|都|全部|统一|直接|今天|明天|下午|这次|优先|各|每[款个箱]\
         |分[两三]批){0,3}(?:先)?(?:寄|发(?!现|生|货)|发货|做|打(?:样|版|个)|印|贴|装|包|改|换|用\
-        |出|走|测(?!试)|拍|报|放(?!心)|加|按(?!你|您|这个|合同)|写|盖|贴|补|派|回|打字|排)(?!了|过\
+        |出|走|测(?!试)|拍|报|放(?!心)|加|按(?!你|您|这个|合同)|写|盖|贴|补|派|回|打字|排)(?!得\
+        |了|过\
         |完|好了|出来了|在|的|不|没|到一半|一半|证|展|厂)(?![^,]{0,10}(?:了|过)(?=$|[,.]))
-        (?<=[\u4e00-\u9fffa-z])(?<![我们客人户在已没不也可以能会了起单出打收])(?:寄|贴|用|印|换|改\
+        (?<=[\u4e00-\u9fffa-z])(?<![我们客人户在已经没不也可以能会了起单出打收])(?:寄|贴|用|印|换\
+        |改\
         |走|发|拍|报|定)(?!了|过|完|好|在|的|不|没|来|到)(?![^,]{0,10}(?:了|过)(?=$|[,.])).{1,8}
+        (?<![不只还主重需想就快正没我们])要(?=[\u4e00-\u9fff])(?!是|不|么|求了|的$|紧|问|去|查|看\
+        |等|跟你|给你|多|几|什么|怎|到|钱|收)
         (?<=[a-z]) ?要(?!是|求了|不|么|怎|多少)
+        (?:拿|订|下|补) ?[1-9]\d{1,5}(?![\d年月号])
         要[一两二三四五六七八九十几] ?[个件套份种张箱把只条]
         取消(?!了|的) | 再来一?[单批] | (?:客[户人]|老板)要(?!是|不|么|求了)
         各 ?\d{2,5} | 先来\d | 看看效果 | 从下单.{0,2}扣 | (?:扣掉|退钱|退款|换货|退货)$ | 白盒就行
@@ -175,7 +197,7 @@ REQUESTS = (
         (?<!下次)注意(?!到|休息|身体|安全) | 确保 | 要?保证(?!金) | 照(?:旧|.{1,6}做)
         [跟和同]上(?:次|一?批|一?单).{0,3}一样 | 老样子 | 返单 | 翻单 | 补单 | 加单 | 再来 ?\d
         下(?:单)? ?\d | 要(?:准确|具体|实|详细)(?:的)?(?:时间|数|价)
-        给(?:个|我).{0,3}(?:时间|准话|底|实价) | 拿个?.{0,4}出来 | 说清楚 | 再说一遍
+        给(?:个|我).{0,3}(?:时间|准话|底|实价) | 拿个?.{0,4}出来 | [说写标讲]清楚 | 再说一遍
         (?:没懂|不明白|听不懂|看不明白)$ | 老价格
         """,
         force=Force.LOOSE,
