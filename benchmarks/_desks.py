@@ -17,6 +17,7 @@ from typing import Any
 
 from django.db import connection, transaction
 from django.db.models import Max
+from django.db.models.fields import NOT_PROVIDED
 from django_scopes import scope, scopes_disabled
 
 from guanxi.apps.accounts.models import Membership
@@ -175,7 +176,11 @@ def _messages(desk: Desk, rooms: list[Room]) -> dict[int, list[tuple[int, dateti
         at=desk.now,
     )  # fmt: skip
     plain = Message(workspace=desk.membership.workspace, source=source, kind="text", rank=0)
-    fields = [field for field in Message._meta.concrete_fields if not field.primary_key]
+    fields = [
+        field
+        for field in Message._meta.concrete_fields
+        if not field.primary_key and field.db_default is NOT_PROVIDED
+    ]
     same = {f.column: f.get_db_prep_save(getattr(plain, f.attname), connection) for f in fields}
     columns = ["id", *same]
     with scopes_disabled():

@@ -32,7 +32,7 @@ from guanxi.domain.conversations.segments import segments
 from guanxi.domain.conversations.sides import Side
 from guanxi.domain.conversations.speech import Utterance, read
 
-AUTHORS_BEGIN, EACH_WROTE = (1, 17, 33), 16  # files of the seen half
+AUTHORS_BEGIN, EACH_WROTE = (1, 17, 33, 49), 16  # files of the seen half
 ROUNDS = 5
 SHORT = 12
 

@@ -16,7 +16,7 @@ from functools import cache
 from django.db import connection
 from opencc import OpenCC
 
-HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _HAN_RUN = re.compile(f"[{HAN}]+")
 _WORD = re.compile(rf"[{HAN}]+|[^\W_{HAN}]+")
 TABLE = "message_search"

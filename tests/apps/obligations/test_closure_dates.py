@@ -113,6 +113,18 @@ def test_pass_asks_in_china_only_and_lets_the_archive_rest(
     assert dict(states) == {supplier.pk: "open", gone.pk: "withdrawn"}
 
 
+def test_supplier_that_turns_out_to_be_elsewhere_is_neither_asked_nor_assumed_closed(
+    supplier: Supplier, owner: Person
+) -> None:
+    ask_for_closure_dates(supplier=supplier, at=NOV)
+    edit_supplier(supplier=supplier, country="VN", by=owner, at=NOV)
+
+    ask_for_closure_dates(supplier=supplier, at=NOV + DAY)
+
+    assert [state for *_, state in owed()] == ["withdrawn"]
+    assert not supplier.closures.filter(removed_at=None).exists()
+
+
 def test_page_is_filled_in_with_the_assumption_and_one_tap_confirms_it(
     supplier: Supplier, client: Client, url: Url, monkeypatch: pytest.MonkeyPatch
 ) -> None:

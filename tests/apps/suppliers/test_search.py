@@ -55,6 +55,12 @@ def test_every_name_finds_itself_and_each_of_its_ends(name: str) -> None:
     assert all(finds(key, name[start:]) for start in range(len(name)))
 
 
+def test_rare_characters_of_a_name_are_found_one_by_one() -> None:
+    key = search_key(["𪧘𥩟明"])
+
+    assert [finds(key, typed) for typed in ("𪧘", "𥩟明", "明", "ming")] == [True] * 4
+
+
 def test_search_for_signs_alone_finds_nobody(workspace: Workspace, owner: Person) -> None:
     huamei(workspace, owner)
 

@@ -343,3 +343,32 @@ def test_a_very_long_message_is_read_at_both_ends() -> None:
 
 def test_what_was_quoted_from_an_earlier_mail_is_not_asked_again() -> None:
     assert readings("they: Noted with thanks.\n> can you ship on Friday?")[0].needs_answer is False
+
+
+def test_traditional_and_cantonese_writing_asks_like_simplified() -> None:
+    assert [readings(f"we: {text}")[0].needs_answer for text in ("膠塞有冇配齊", "幾時出貨")] == [
+        True,
+        True,
+    ]
+
+
+def test_ok_takes_note_of_work_and_the_photo_answers_it() -> None:
+    found = readings("we: can you take a few photos?", "they: ok", "they <photo>:")
+
+    assert [reading.answers for reading in found] == [(), (), (0,)]
+
+
+def test_a_name_with_a_question_mark_nudges_what_is_open() -> None:
+    found = readings("we: please quote 500 sets", "they: I ask", "we: they?", "they: 1.92 usd")
+
+    assert [(r.needs_answer, r.answers) for r in found[2:]] == [(True, ()), (False, (0, 2))]
+
+
+def test_an_excuse_or_an_exclamation_is_no_answer() -> None:
+    found = readings("we: 怎么少了两箱", "they: 啊？", "they: 刚在车间", "they: 仓库漏装了")
+
+    assert [reading.answers for reading in found] == [(), (), (), (0,)]
+
+
+def test_very_many_assenting_letters_are_read_at_once() -> None:
+    assert readings("we: " + "嗯" * 390)[0].needs_answer is False

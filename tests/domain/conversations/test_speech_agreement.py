@@ -6,7 +6,7 @@ from tests.domain.conversations.agreement import agreement, naive, ours
 from guanxi.domain.conversations.speech import Role
 
 
-@pytest.mark.parametrize("first", [1, 17, 33])
+@pytest.mark.parametrize("first", [1, 17, 33, 49])
 def test_the_rules_agree_with_each_author_they_were_written_on(first: int) -> None:
     found = agreement("seen", ours, range(first, first + 16))
 

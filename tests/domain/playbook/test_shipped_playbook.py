@@ -100,7 +100,8 @@ def test_the_day_has_its_five_slots_and_the_week_its_three_topics() -> None:
 def test_each_kind_of_call_has_its_share_of_business() -> None:
     calls = shipped_playbook().calls
 
-    assert {kind.value: (call.business_percent, call.opens_with) for kind, call in calls.items()} == {
+    shares = {kind.value: (one.business_percent, one.opens_with) for kind, one in calls.items()}
+    assert shares == {
         "relationship": (30, CallPart.RELATIONSHIP),
         "review": (70, CallPart.RELATIONSHIP),
         "crisis": (90, CallPart.BUSINESS),

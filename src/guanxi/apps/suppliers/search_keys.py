@@ -19,7 +19,8 @@ from pypinyin import Style, lazy_pinyin
 
 LONGEST_RUN = 24  # characters of a name from which forms are made
 MOST_WORDS = 6
-_HAN = "\u3400-\u4dbf\u4e00-\u9fff"
+# With the characters of rare names, which stand far behind the others.
+_HAN = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
 _WORD = re.compile(rf"[{_HAN}]+|[^\W_{_HAN}]+")
 # Surnames whose reading as a name is not that of running text.
 _SURNAMES = {
@@ -60,7 +61,9 @@ def _forms(text: str) -> Iterator[str]:
 
 
 def _han_forms(run: str) -> Iterator[str]:
-    syllables, initials = lazy_pinyin(run), lazy_pinyin(run, style=Style.FIRST_LETTER)
+    # One entry a character, also for those that nobody knows how to read.
+    syllables = lazy_pinyin(run, errors=list)
+    initials = lazy_pinyin(run, style=Style.FIRST_LETTER, errors=list)
     for start in range(len(run)):
         yield run[start:]
         spelled = "".join(syllables[start:])
@@ -81,7 +84,7 @@ def _as_surname(text: str) -> Iterator[str]:
 
 
 def _is_han(word: str) -> bool:
-    return "\u3400" <= word[:1] <= "\u9fff"
+    return re.match(f"[{_HAN}]", word) is not None
 
 
 @lru_cache(maxsize=8192)  # names come again and again, and the tables are slow

@@ -43,7 +43,7 @@ class _Line:
 
 
 def reach_of(suppliers: Collection[Supplier], *, now: datetime) -> list[Reach]:
-    """How these suppliers can be reached, in their order. Four queries at most, however many they are."""
+    """How these suppliers can be reached, in their order. Four queries at most."""
     playbook, found = current_playbook(), _lines(suppliers, now)
     days = _days_heard(suppliers, found, now)
     reaches = []

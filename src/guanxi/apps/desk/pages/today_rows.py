@@ -268,6 +268,9 @@ def _first_act(one: OpenRow, rule: Rule, debtor: Debtor, reader: Reader) -> Act 
         act = Act(label, url=numbered("room_people", row.params["room"]))
     elif rule.code == "call":
         return Act(label, url=numbered("planned_call", row.subject_id))
+    elif rule.code == "closure_dates":
+        year = row.params["year"]
+        act = Act(label, url=reverse("new_year", kwargs={"pk": row.supplier_id, "year": year}))
     elif rule.due_from is DueFrom.CADENCE and debtor is not Debtor.THEIRS:
         act = Act(label, get=numbered("log_call", row.supplier_id))
     elif rule.code == "promise" and debtor is Debtor.OURS:

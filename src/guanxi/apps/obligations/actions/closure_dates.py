@@ -15,7 +15,12 @@ from django.db import transaction
 from guanxi.apps.accounts.models import Person
 from guanxi.apps.obligations.actions.ledger import reconcile
 from guanxi.apps.playbook.queries import current_playbook
-from guanxi.apps.suppliers.actions import assume_new_year, take_back_new_year, tell_new_year
+from guanxi.apps.suppliers.actions import (
+    assume_new_year,
+    drop_assumptions,
+    take_back_new_year,
+    tell_new_year,
+)
 from guanxi.apps.suppliers.models import NewYear, Supplier
 from guanxi.apps.suppliers.queries import coming_year, is_asked, supplier_calendar
 from guanxi.apps.suppliers.queries.new_years import COUNTRY
@@ -35,6 +40,8 @@ def ask_for_closure_dates(*, supplier: Supplier, at: datetime) -> None:
     today = at.astimezone(ZoneInfo(supplier.zone)).date()
     if _owes(supplier) and is_asked(today):
         assume_new_year(supplier=supplier, year=coming_year(today), at=at)
+    elif supplier.country != COUNTRY:
+        drop_assumptions(supplier=supplier, at=at)
     _tell_ledger(supplier, at)
 
 

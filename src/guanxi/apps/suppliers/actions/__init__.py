@@ -3,6 +3,7 @@
 from guanxi.apps.suppliers.actions.charters import adopt_charter, note_agreement
 from guanxi.apps.suppliers.actions.new_years import (
     assume_new_year,
+    drop_assumptions,
     take_back_new_year,
     tell_new_year,
 )
@@ -48,6 +49,7 @@ __all__ = [
     "archive_supplier",
     "assume_new_year",
     "create_supplier",
+    "drop_assumptions",
     "edit_contact",
     "edit_site",
     "edit_supplier",

@@ -49,6 +49,12 @@ def assume_new_year(*, supplier: Supplier, year: int, at: datetime) -> NewYear:
     return new_year
 
 
+def drop_assumptions(*, supplier: Supplier, at: datetime) -> None:
+    """Go by no assumed closure: it is not in a country that closes for the festival."""
+    assumed = Closure.objects.filter(supplier=supplier, removed_at=None)
+    assumed.filter(new_year__isnull=False, new_year__told_at=None).update(removed_at=at)
+
+
 @transaction.atomic
 def tell_new_year(
     *, supplier: Supplier, year: int, dates: ClosureDates, by: Person, at: datetime

@@ -116,8 +116,8 @@ _CHECKS = re.compile(
     r"(?:(?:ok|sorry|wait|now|just|first|then|i|we|will|i'll|we'll|let me|must|need|to|me)[ ,]+)"
     r"{0,4}(?:ask|check|call|phone|contact|talk|speak|look|see|find out|consult|calculate|push)\b"
     r"(?![^.]{0,40}\byour?\b).{0,40}"
-    r"|(?:好的?|行|嗯+|那|你?先|[, ]){0,3}等我们?(?:这边)?的?(?:消息|通知|电话|确认|回复)"
-    r"|(?:好的?|行|嗯+|那|我们?|这边|先|再|去|来|马上|等下|[, ]){0,4}"
+    r"|(?:好的?|行|嗯{1,4}|那|你?先|[, ]){0,3}等我们?(?:这边)?的?(?:消息|通知|电话|确认|回复)"
+    r"|(?:好的?|行|嗯{1,4}|那|我们?|这边|先|再|去|来|马上|等下|[, ]){0,4}"
     r"(?:问|查|看|找|核|催|算|商量|确认|沟通|了解|落实|打听|联系)(?![了过到好])[^你您?]{0,8}"
 )
 # "tomorrow I send you, ok?" is no question.
