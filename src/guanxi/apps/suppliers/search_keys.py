@@ -62,8 +62,8 @@ def _forms(text: str) -> Iterator[str]:
 
 def _han_forms(run: str) -> Iterator[str]:
     # One entry a character, also for those that nobody knows how to read.
-    syllables = lazy_pinyin(run, errors=list)
-    initials = lazy_pinyin(run, style=Style.FIRST_LETTER, errors=list)
+    syllables = lazy_pinyin(run, errors=list)  # type: ignore[arg-type]  # its own words: "str or list"
+    initials = lazy_pinyin(run, style=Style.FIRST_LETTER, errors=list)  # type: ignore[arg-type]  # its own words: "str or list"
     for start in range(len(run)):
         yield run[start:]
         spelled = "".join(syllables[start:])
