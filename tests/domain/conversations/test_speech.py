@@ -132,6 +132,27 @@ def test_one_short_word_has_three_roles_told_apart_by_what_it_follows() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("asked", "said", "answers"),
+    [
+        ("能不能周五发货？", "收到", False),
+        ("Can you ship on Friday?", "received", False),
+        ("Can you ship on Friday?", "👍", False),
+        ("Can you ship on Friday?", "ok", True),
+        ("Did you receive the samples?", "received", True),
+        ("样品收到了吗？", "收到", True),
+        ("单价能不能发一下", "好的", False),
+        ("单价能不能发一下", "3.20", True),
+    ],
+)
+def test_received_and_an_emoji_take_note_unless_that_was_the_question(
+    asked: str, said: str, answers: bool
+) -> None:
+    _, reply = readings(f"we: {asked}", f"they: {said}")
+
+    assert bool(reply.answers) is answers
+
+
 def test_a_reading_names_the_cues_that_decided() -> None:
     found = readings("we: when will it be ready", "they: let me check with the workshop")
 

@@ -51,6 +51,7 @@ _ONLY_TIME = re.compile(
 )
 _NOT_YET = re.compile(r"\bnot? .{1,30}\byet\b|\bnot yet\b|还没|还要")
 _RECEIVED = re.compile(r"receiv|收到")
+_ABOUT_RECEIVING = re.compile(r"receiv|\b(?:get|got|arrived?|reach(?:ed)?)\b|收到|到了|到账|拿到")
 _HANDED_OVER_NOW = re.compile(
     r"\b(?:sent|attached|already|here|below|uploaded|no|not|don't|can't|cannot|only)\b"
     r"|已|了(?:$|[,.! ])|发你了|见附件|如下|没有|不"
@@ -218,7 +219,10 @@ def _short_word(u: Utterance, other: Side, floor: Floor, heard: Heard, fresh: li
     late = social & {"says yes or no", "takes note"} or floor.last_side is u.side
     if not fresh and u.answers is None and late:
         waiting = floor.open[other]  # "confirmed", "received", "done", a day later
-    decided = [ask for ask in waiting if _decides(ask, social, heard.said)]
+    asked = floor.last_text.get(other, "").lower()
+    decided = [ask for ask in waiting if _decides(ask, social, heard.said, asked)]
+    if not any(letter.isalnum() for letter in heard.said):
+        decided = []  # an emoji takes note, like a sticker
     if decided and (decided[-1] is waiting[-1] or "says yes or no" in social):
         return _answer(u, other, floor, [decided[-1]], "short word to a question")
     if social & {"assents", "takes note", "says yes or no"}:
@@ -229,9 +233,10 @@ def _short_word(u: Utterance, other: Side, floor: Floor, heard: Heard, fresh: li
     return acknowledge(u, other, floor, Role.ACKNOWLEDGEMENT, "only a sign")
 
 
-def _decides(ask: Ask, social: frozenset[str], said: str) -> bool:
-    if ask.expects is Expects.YES_NO and _RECEIVED.search(said) is not None:
-        return True
+def _decides(ask: Ask, social: frozenset[str], said: str, asked: str) -> bool:
+    """Whether a short word decides what was asked; `asked` are their last words."""
+    if _RECEIVED.search(said) is not None:  # "received" takes note, unless that was the question
+        return ask.expects is Expects.YES_NO and _ABOUT_RECEIVING.search(asked) is not None
     if "says yes or no" in social:
         done = DELIVERED.search(said) or _REFUSES.match(said)
         return (

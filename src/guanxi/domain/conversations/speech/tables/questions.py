@@ -1,8 +1,15 @@
 """Questions: somebody wants to know, or wants a yes."""
 
-from guanxi.domain.conversations.speech.words import Asking, Expects
+from guanxi.domain.conversations.speech.words import Asking, Expects, Sort
 
 QUESTIONS = (
+    Asking(
+        "asks to hand over",
+        "",
+        r"(?:能不能|可不可以|能否|可否|方便).{0,6}(?:发(?![货往运出现])|寄|传|提供|报价|报个价|给我)",
+        expects=Expects.THING,
+        sort=Sort.REQUEST,
+    ),
     Asking(
         "asks to confirm",
         r"""
