@@ -18,6 +18,7 @@ EVERY_MINUTE = {
 EVERY_FIVE_MINUTES = {"send digests": "guanxi.apps.desk.pages.digest_mail.send_digests"}
 EVERY_DAY = {
     "erase outdated": "guanxi.apps.conversations.tasks.erase_outdated_everywhere",
+    "renew rhythms": "guanxi.apps.conversations.tasks.renew_rhythms_everywhere",
     "forget old mail": "guanxi.apps.notices.tasks.forget_mail",
     "ask for closures": "guanxi.apps.obligations.tasks.ask_for_closure_dates_everywhere",
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.utils import timezone
 from tests.apps.conversations.talk import START, Talk, supplier_with_talk
 
 from guanxi.apps.accounts.models import Person, Workspace
@@ -13,7 +14,9 @@ from guanxi.apps.conversations.actions.reports import log_report
 from guanxi.apps.conversations.actions.rhythm import reconcile_rhythm
 from guanxi.apps.conversations.labels import CallKind
 from guanxi.apps.conversations.queries.rhythm import MediumRhythm, rhythm_of
+from guanxi.apps.conversations.tasks import renew_rhythms_of
 from guanxi.apps.obligations.models import Obligation
+from guanxi.apps.suppliers.actions import set_stage
 from guanxi.domain.cadence import PeriodState, Touch
 from guanxi.domain.playbook import Medium
 
@@ -147,6 +150,25 @@ def test_an_archived_supplier_owes_no_contact(talk: Talk) -> None:
     reconcile_rhythm(supplier=supplier, at=NOW)
 
     assert owed(talk) == []
+
+
+def test_a_crisis_that_began_asks_for_more_from_the_next_pass_on(
+    talk: Talk, owner: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    exchange(talk, 0)
+    supplier = talk.room.supplier
+    monkeypatch.setattr(timezone, "now", lambda: START + timedelta(hours=3))
+    renew_rhythms_of(supplier.workspace_id)
+    before = owed(talk)
+    set_stage(
+        supplier=supplier, stage="crisis", from_date=date(2026, 11, 16), reason="leaks",
+        by=owner, at=START,
+    )  # fmt: skip
+
+    renew_rhythms_of(supplier.workspace_id)
+
+    assert before == [("contact_chat", "2026-11-16", date(2026, 11, 18), "open")]
+    assert owed(talk) == [("contact_chat", "2026-11-16", date(2026, 11, 17), "open")]
 
 
 def test_reconciling_again_changes_nothing(talk: Talk) -> None:

@@ -19,10 +19,12 @@ from guanxi.apps.conversations.actions.segments import judge_room
 from guanxi.apps.conversations.actions.writing import write_to_timeline
 from guanxi.apps.conversations.labels import IntakeState
 from guanxi.apps.conversations.models import Intake, Room
+from guanxi.apps.suppliers.models import Supplier
 from guanxi.platform.jobs import enqueue
 
 ERASE = "guanxi.apps.conversations.tasks.erase_outdated_of"
 FOLLOW = "guanxi.apps.conversations.tasks.follow_handles_of"
+RENEW = "guanxi.apps.conversations.tasks.renew_rhythms_of"
 RUNNING = {IntakeState.READING: READ, IntakeState.WRITING: WRITE}
 
 
@@ -88,6 +90,19 @@ def erase_outdated_of(pk: int) -> None:
     workspace = Workspace.objects.get(pk=pk)
     with scope(workspace=workspace):
         erase_outdated(workspace=workspace, clock=timezone.now)
+
+
+def renew_rhythms_everywhere() -> None:
+    """Hand each workspace to a worker, as stages grow older and charters begin. Runs every day."""
+    for pk in Workspace.objects.values_list("pk", flat=True):
+        enqueue(RENEW, pk)
+
+
+def renew_rhythms_of(pk: int) -> None:
+    """Say anew which contact is due next with each supplier of a workspace."""
+    with scope(workspace=Workspace.objects.get(pk=pk)):
+        for supplier in Supplier.objects.filter(archived_at=None).select_related("workspace"):
+            reconcile_rhythm(supplier=supplier, at=timezone.now())
 
 
 def _run(pk: int, state: IntakeState, work: Callable[[Intake], None]) -> None:
