@@ -20,7 +20,7 @@ from guanxi.apps.conversations.models import Intake
 from guanxi.apps.suppliers.labels import Side
 from guanxi.apps.suppliers.models import Supplier
 from guanxi.config.cli.answers import Refused, tell
-from guanxi.config.cli.desk import chosen, open_desk
+from guanxi.config.cli.desk import chosen
 from guanxi.config.cli.folders import as_file
 
 BLOCK = 1 << 20
@@ -28,7 +28,6 @@ BLOCK = 1 << 20
 
 def bring_in(arguments: argparse.Namespace) -> tuple[int, int]:
     """Bring in every file; returns how many messages were new and how many were here."""
-    open_desk()
     membership = chosen(arguments)
     new = duplicate = 0
     with scope(workspace=membership.workspace):

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
@@ -135,3 +138,52 @@ def test_a_file_that_is_neither_says_so_in_one_line(
     told = capsys.readouterr()
     assert (code, told.out) == (2, "")
     assert "holds no dated message" in told.err
+
+
+COMMAND = "import sys; from guanxi.config.cli import main; sys.exit(main())"
+BEGIN = """
+import django; django.setup()
+from django.utils import timezone
+from guanxi.apps.accounts.actions import create_person, create_workspace
+from guanxi.config.installation import prepare_database
+prepare_database()
+now = timezone.now()
+nora = create_person(
+    email="nora@nordlicht.example", name="Nora", password=None, language="en",
+    zone="Europe/Berlin", at=now,
+)
+create_workspace(
+    name="Nordlicht", country="DE", subdivision="BE", zone="Europe/Berlin", by=nora, at=now,
+    chat_names=["Hannah"],
+)
+"""
+
+
+def test_the_command_itself_brings_in_a_chat_and_a_mailbox_once(tmp_path: Path) -> None:
+    """In a process of its own, as nothing but the command sets Django up there."""
+    chat, mailbox = tmp_path / "chat.txt", tmp_path / "mail.mbox"
+    chat.write_text(WHATSAPP, encoding="utf-8")
+    mailbox.write_bytes(mbox(ASK, AWAY, ANSWER))
+    env = {
+        **{name: value for name, value in os.environ.items() if name != "DATABASE_URL"},
+        "GUANXI_DATA": str(tmp_path / "data"),
+        "DJANGO_SETTINGS_MODULE": "guanxi.config.settings",
+    }
+
+    def run(*words: str) -> str:
+        done = subprocess.run(
+            [sys.executable, *words], env=env, capture_output=True, text=True, check=True
+        )
+        return done.stdout
+
+    def bring_in(file: Path, me: str) -> tuple[int, int]:
+        words = ("import", "messages", str(file), "--supplier", "Huamei", "--me", me, "--json")
+        told = json.loads(run("-c", COMMAND, *words))
+        return told["new"], told["duplicate"]
+
+    run("-c", BEGIN)
+    first = [bring_in(chat, "Hannah"), bring_in(mailbox, "tom@buyer.example")]
+    again = [bring_in(chat, "Hannah"), bring_in(mailbox, "tom@buyer.example")]
+
+    assert first == [(2, 0), (3, 0)]
+    assert again == [(0, 2), (0, 3)]

@@ -16,7 +16,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo, available_timezones
 
 from guanxi.config.cli.answers import Refused, print_json, tell
-from guanxi.config.cli.desk import add_who
+from guanxi.config.cli.desk import add_who, open_desk
 from guanxi.config.cli.folders import as_file
 from guanxi.domain.conversations.archive import open_export
 from guanxi.domain.conversations.entries import Entry, Kind, Rejected, line_dict
@@ -111,9 +111,10 @@ def import_messages(arguments: argparse.Namespace) -> int:
         sums = _read_all(arguments)
         _print(arguments, sums.answer(new=sums.read - sums.copies, duplicate=sums.copies))
         return 0
-    from guanxi.config.bringing import bring_in  # needs the desk; reading alone does not
-
     sums = _read_all(arguments)
+    open_desk()
+    from guanxi.config.bringing import bring_in  # needs the open desk; reading alone does not
+
     new, duplicate = bring_in(arguments)
     _print(arguments, sums.answer(new=new, duplicate=duplicate + sums.copies))
     return 0
