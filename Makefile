@@ -13,8 +13,9 @@ run: $(VENV)/.run
 	$(BIN)/guanxi demo
 
 test: $(VENV)/.test system lint
-	$(BIN)/python -m pytest tests --ignore tests/journeys -n 2 --dist worksteal
-	TEST_DATABASE=postgresql $(BIN)/python -m pytest tests/apps tests/config -n 2 --dist worksteal
+	$(BIN)/python -m pytest tests --ignore tests/journeys -n 2 --dist worksteal --hypothesis-profile landing
+	TEST_DATABASE=postgresql $(BIN)/python -m pytest tests/apps tests/config -n 2 --dist worksteal \
+	  --hypothesis-profile landing
 	$(BIN)/python -m pytest tests/journeys
 
 lint: $(VENV)/.test

@@ -25,8 +25,9 @@ _ROW = 400  # bytes after the beginning of a text within which every layout ends
 
 
 def _is_plain(text: str) -> bool:
-    """Texts that no layout can mistake for something else of its own."""
-    return bool(text.strip()) and "\n\n" not in text
+    """Texts that no layout can mistake for something else of its own: a line that begins with
+    ">" is a quotation where a layout has no other way to write one."""
+    return bool(text.strip()) and "\n\n" not in text and not text.startswith(">")
 
 
 _texts = (

@@ -57,7 +57,7 @@ _ASIAN = ("gb18030", "big5", "cp932", "cp949", "euc_jp")
 def codec_of(declared: str) -> str:
     """The codec a declared charset means, "" where the name is unknown or says nothing.
 
-    >>> codec_of("3dgb2312"), codec_of('"GBK"'), codec_of("x-unknown")
+    >>> codec_of("3dgb2312"), codec_of("eucgb2312_cn"), codec_of("x-unknown")
     ('gb18030', 'gb18030', '')
     """
     found = _NAME.match(declared.strip())
@@ -71,7 +71,7 @@ def codec_of(declared: str) -> str:
         return ""
     except UnicodeError:  # UTF-16 wants two bytes
         pass
-    return "" if codec in _NO_CHARSETS else codec
+    return "" if codec in _NO_CHARSETS else _SAME_AS.get(codec, codec)
 
 
 def decode(data: bytes, declared: str = "", likely: str = "") -> tuple[str, str]:
