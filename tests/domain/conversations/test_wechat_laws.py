@@ -25,9 +25,8 @@ _ROW = 400  # bytes after the beginning of a text within which every layout ends
 
 
 def _is_plain(text: str) -> bool:
-    """Texts that no layout can mistake for something else of its own: a line that begins with
-    ">" is a quotation where a layout has no other way to write one."""
-    return bool(text.strip()) and "\n\n" not in text and not text.startswith(">")
+    """Texts that no layout can mistake for something else of its own."""
+    return bool(text.strip()) and "\n\n" not in text
 
 
 _texts = (
@@ -66,6 +65,14 @@ def test_tables_and_documents_keep_every_text(write, chat):
 
     assert [(e.sender, e.text) for e in found] == [(c.name, c.text) for c in chat]
     assert [int(e.at.timestamp()) for e in found] == [c.epoch for c in chat]
+
+
+@pytest.mark.parametrize("write", [*TABLES, *DOCUMENTS, *PAGES])
+def test_a_line_that_begins_with_an_arrow_is_what_was_said(write):
+    """Only texts have no other way to write a quotation."""
+    chat = [Line(1_500_000_000, False, ">1\n1")]
+
+    assert [e.text for e in entries(write(chat))] == [">1\n1"]
 
 
 @pytest.mark.parametrize("write", PAGES)

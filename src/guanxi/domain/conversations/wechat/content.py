@@ -120,7 +120,7 @@ def _untyped(text: str) -> Content:
         return _bracketed(found, bracket, text)
     if path := _media_path(text):
         return Content(kind_of_file(path), text, "", path)
-    said, quoted = split_quote(text, is_reply=text.startswith(">"))
+    said, quoted = split_quote(text, is_reply=False)
     if quoted:
         return Content(Kind.TEXT, said, said, quoted=quoted)
     if revoked_by(text) and "\n" not in text:

@@ -30,23 +30,29 @@ def split_quote(text: str, *, is_reply: bool) -> tuple[str, str]:
         return text[:start].rstrip(), text[start + 4 : -1]
     if found := _PYWXDUMP.search(text):
         return text[: found.start()], text[found.end() :]
-    if not is_reply:
-        return text, ""
+    if not is_reply:  # lines with ">" that nobody signed may be what the person wrote
+        return _arrows(text, signed=True)
     if found := _last(_MEMOTRACE, text):
         return text[: found.start()], text[found.end() :]
-    return _arrows(text)
+    return _arrows(text, signed=False)
 
 
-def _arrows(text: str) -> tuple[str, str]:
-    """Leading lines with ">" are quoted; the first may be who wrote them and when (chatlog)."""
+def _arrows(text: str, *, signed: bool) -> tuple[str, str]:
+    """Leading lines with ">" are quoted; the first may be who wrote them and when (chatlog).
+
+    With `signed`, only where it is.
+    """
     lines = text.split("\n")
     quoted: list[str] = []
     while lines and lines[0].startswith(">"):
         quoted.append(lines.pop(0).removeprefix(_ARROW).removeprefix(">"))
     if not quoted or not any(lines):
         return text, ""
-    if len(quoted) > 1 and (signed := _SIGNED.fullmatch(quoted[0])):
-        quoted[:2] = [f"{signed[1]}：{quoted[1]}"]
+    by = _SIGNED.fullmatch(quoted[0]) if len(quoted) > 1 else None
+    if by is not None:
+        quoted[:2] = [f"{by[1]}：{quoted[1]}"]
+    elif signed:
+        return text, ""
     return "\n".join(lines).lstrip("\n"), "\n".join(quoted)
 
 

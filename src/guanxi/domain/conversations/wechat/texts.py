@@ -175,7 +175,9 @@ class _TextReader:
 
 def _said(body: list[str]) -> Content:
     text = "\n".join(body)
-    return read_content(QUOTE if _OLD_QUOTE.search(text) else None, text)
+    # A text has no other way to write a quotation (Markdown's, chatlog's, MemoTrace's last line).
+    is_reply = text.startswith(">") or _OLD_QUOTE.search(text) is not None
+    return read_content(QUOTE if is_reply else None, text)
 
 
 def _as_notice(text: str) -> Content:
