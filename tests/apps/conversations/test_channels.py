@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import timedelta
 from email.message import EmailMessage
 from email.utils import format_datetime
 
 import pytest
+from django.core.files.storage import default_storage
 from django.utils import timezone
 from tests.apps.conversations.exports import START, android, begin, said
 
 from guanxi.apps.accounts.models import Person, Workspace
 from guanxi.apps.conversations import tasks
 from guanxi.apps.conversations.actions import intake as actions
+from guanxi.apps.conversations.actions.erasing import erase_source
 from guanxi.apps.conversations.labels import IntakeState
 from guanxi.apps.conversations.models import Enclosure, Intake, Message, Room, Segment
+from guanxi.apps.conversations.queries.reasons import why_request
+from guanxi.apps.files.models import StoredFile
 from guanxi.apps.obligations.models import Obligation
 from guanxi.apps.suppliers.actions import create_supplier
 from guanxi.apps.suppliers.models import Handle, Supplier
@@ -206,6 +212,46 @@ def test_taking_a_mailbox_back_hides_what_only_it_told(supplier: Supplier, owner
     shown = Message.objects.filter(withdrawn=False).values_list("external_id", flat=True)
     assert list(shown) == ["ask@example.org"]
     assert Segment.objects.get().answered is None
+
+
+def test_erasing_a_mailbox_takes_its_further_files_and_its_subjects_too(
+    supplier: Supplier,
+    owner: Person,
+    django_capture_on_commit_callbacks: Callable[..., AbstractContextManager[object]],
+) -> None:
+    found = bring_in(supplier, owner, mbox(ASK, ANSWER), "mail.mbox")
+    bytes_of = Enclosure.objects.get().file
+    assert bytes_of is not None
+
+    with django_capture_on_commit_callbacks(execute=True):
+        erase_source(intake=found, by=owner, at=timezone.now())
+
+    assert Enclosure.objects.count() == 0
+    assert not StoredFile.objects.filter(pk=bytes_of.pk).exists()
+    assert not default_storage.exists(bytes_of.path)
+    assert Room.objects.get().title == ""
+
+
+def test_a_thread_keeps_its_subject_while_another_mailbox_tells_it(
+    supplier: Supplier, owner: Person
+) -> None:
+    first = bring_in(supplier, owner, mbox(ASK, ANSWER), "one.mbox")
+    bring_in(supplier, owner, mbox(ASK), "two.mbox")
+
+    erase_source(intake=first, by=owner, at=timezone.now())
+
+    assert Room.objects.get().title == "Lids"
+
+
+def test_an_automatic_answer_is_nobodys_request(supplier: Supplier, owner: Person) -> None:
+    away = mail(
+        "away", "陈经理 <chen@huamei.example>", "Auto", "Can you call my colleague?",
+        minutes=1, answers="ask", automatic=True,
+    )  # fmt: skip
+    bring_in(supplier, owner, mbox(ASK, away), "mail.mbox")
+
+    assert why_request(Message.objects.get(external_id="ask@example.org")) is not None
+    assert why_request(Message.objects.get(external_id="away@example.org")) is None
 
 
 def test_people_are_known_by_their_address_and_placed_by_it_next_time(

@@ -153,4 +153,4 @@ def test_reading_begins_where_nothing_was_open_and_costs_no_more_with_more(talk:
             why_request(asked)
         counts.append(len(queries))
 
-    assert counts == [3, 3]
+    assert counts == [2, 2]

@@ -10,12 +10,12 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import ProtectedError, QuerySet
+from django.db.models import Exists, OuterRef, ProtectedError, QuerySet
 
 from guanxi.apps.accounts.models import Person
 from guanxi.apps.audit.actions import record_event
 from guanxi.apps.conversations.actions.bookmarks import forget_words
-from guanxi.apps.conversations.models import Intake, Message, Participant, Sighting
+from guanxi.apps.conversations.models import Enclosure, Intake, Message, Participant, Room, Sighting
 from guanxi.apps.files.actions import drop_unused_bytes
 from guanxi.apps.files.models import Source, StoredFile
 from guanxi.apps.suppliers.actions import erase_contact
@@ -62,10 +62,20 @@ def _empty(messages: QuerySet[Message]) -> int:
 def empty_messages(ids: Sequence[int]) -> None:
     """Take text and files out of these messages; a file goes where nothing else has it."""
     batch = Message.objects.filter(pk__in=ids)
-    files = set(batch.exclude(file=None).values_list("file_id", flat=True))
+    enclosed = Enclosure.objects.filter(message__in=ids)
+    files = {
+        *batch.exclude(file=None).values_list("file_id", flat=True),
+        *enclosed.exclude(file=None).values_list("file_id", flat=True),
+    }
     batch.update(text="", quoted="", attachment="", file=None, erased=True)
+    enclosed.delete()
     remove_documents(ids)
-    forget_words(set(batch.order_by().values_list("room_id", flat=True).distinct()))
+    rooms = set(batch.order_by().values_list("room_id", flat=True).distinct())
+    forget_words(rooms)
+    # A thread's title is its subject, which somebody wrote: it goes with the last of its mails.
+    told = Message.objects.filter(room=OuterRef("pk"), erased=False)
+    threads = Room.objects.filter(pk__in=rooms).exclude(thread="")
+    threads.filter(~Exists(told)).update(title="")
     for file in StoredFile.objects.filter(pk__in=files):
         _drop(file)
 

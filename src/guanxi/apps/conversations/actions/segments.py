@@ -11,7 +11,6 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
-from typing import NamedTuple
 
 from django.db import transaction
 from django.db.models import F, Q
@@ -26,43 +25,19 @@ from guanxi.apps.conversations.actions.bookmarks import (
 )
 from guanxi.apps.conversations.actions.ledger import reconcile_answers, reconcile_room
 from guanxi.apps.conversations.labels import SegmentState
-from guanxi.apps.conversations.models import Message, Participant, Room, Segment
+from guanxi.apps.conversations.models import Message, Room, Segment
 from guanxi.apps.conversations.queries.terms import room_terms
-from guanxi.domain.conversations.entries import Kind
+from guanxi.apps.conversations.queries.utterances import SAID, Said, utterance
 from guanxi.domain.conversations.judging import judge_on
 from guanxi.domain.conversations.segments import Segment as Judged
 from guanxi.domain.conversations.segments import state_of
 from guanxi.domain.conversations.sides import Side
-from guanxi.domain.conversations.speech import Utterance
-from guanxi.domain.playbook import Urgency
 from guanxi.platform.rows import insert_rows
 
 SLICE = APART
 # The last messages are judged on their own, so that a bookmark stands shortly before the end:
 # the next message may be of the same minute as the last.
 TAIL = 100
-
-
-class Said(NamedTuple):
-    """A message as judging needs it."""
-
-    pk: int
-    at: datetime
-    rank: int
-    kind: str
-    text: str
-    attachment: str
-    automatic: bool
-    participant: int | None
-    needs_answer: bool | None
-    urgency: str | None
-    answers: bool | None
-
-
-_SAID = (
-    "pk", "at", "rank", "kind", "text", "attachment", "automatic", "participant_id",
-    "correction__needs_answer", "correction__urgency", "correction__answers",
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -112,7 +87,7 @@ def judge_room(*, room: Room, at: datetime) -> bool:
     known_until = room.known_until or (piece.end[0] if piece.end else at)
     found, standing = judge_on(
         start,
-        [_utterance(message, who) for message in piece.messages],
+        [utterance(message, who) for message in piece.messages],
         people={one.name: Side(one.side) for one in who.values()},
         terms=terms,
         known_until=known_until,
@@ -136,27 +111,12 @@ def judge_room(*, room: Room, at: datetime) -> bool:
 def _next_slice(room: Room) -> Slice:
     start = last_place(room)
     there = Message.objects.filter(start.behind(), room=room, withdrawn=False)
-    rows = there.order_by("at", "rank", "id").values_list(*_SAID)[:SLICE]
+    rows = there.order_by("at", "rank", "id").values_list(*SAID)[:SLICE]
     messages = [Said(*row) for row in rows]
     more = len(messages) == SLICE
     if not more and len(messages) > 2 * TAIL:
         messages, more = messages[:-TAIL], True
     return Slice(start, messages, more)
-
-
-def _utterance(said: Said, who: Mapping[int, Participant]) -> Utterance:
-    speaker = who[said.participant] if said.participant else None
-    return Utterance(
-        index=said.pk,
-        at=said.at,
-        side=Side(speaker.side) if speaker else Side.UNKNOWN,
-        speaker=speaker.name if speaker else None,
-        kind=Kind.SYSTEM if said.automatic else Kind(said.kind),
-        text=said.text or (said.attachment if said.kind == Kind.FILE else ""),
-        needs_answer=said.needs_answer,
-        urgency=Urgency(said.urgency) if said.urgency else None,
-        answers=said.answers,
-    )
 
 
 _VALUES = (
