@@ -11,6 +11,7 @@ from datetime import UTC, datetime, timedelta, tzinfo
 from itertools import chain
 from typing import BinaryIO, cast
 
+from guanxi.domain.conversations.decoding import in_blocks
 from guanxi.domain.conversations.entries import Reason, Rejected
 from guanxi.domain.conversations.mail.addresses import read_addresses
 from guanxi.domain.conversations.mail.automatic import find_failures, is_automatic
@@ -177,7 +178,7 @@ def begin(chunks: Chunks) -> tuple[bytes, Iterator[bytes]]:
         file = cast(BinaryIO, chunks)
         blocks = iter(lambda: file.read(BLOCK), b"")
     else:
-        blocks = _in_blocks(chunks)
+        blocks = in_blocks(chunks)
     head = next(blocks, b"")
     return head, chain([head], blocks)
 
@@ -202,20 +203,6 @@ def attachment_bytes(file: BinaryIO, mail: Mail, index: int) -> bytes:
     sent = mail_in(piece)
     fields, begins = read_fields(sent)
     return content_of(read_body(fields, sent[begins:], type_of(fields)).files[index])
-
-
-def _in_blocks(chunks: Iterable[bytes]) -> Iterator[bytes]:
-    """The same bytes in blocks of at least BLOCK, however small they came."""
-    waiting: list[bytes] = []
-    size = 0
-    for chunk in chunks:
-        waiting.append(chunk)
-        size += len(chunk)
-        if size >= BLOCK:
-            yield b"".join(waiting)
-            waiting, size = [], 0
-    if waiting:
-        yield b"".join(waiting)
 
 
 def _whole(blocks: Iterable[bytes]) -> Piece:

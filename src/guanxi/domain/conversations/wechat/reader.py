@@ -10,6 +10,7 @@ from enum import StrEnum
 from itertools import chain, islice
 from zoneinfo import ZoneInfo
 
+from guanxi.domain.conversations.decoding import read_text
 from guanxi.domain.conversations.entries import Entry, Rejected
 from guanxi.domain.conversations.faults import NotAnExport
 from guanxi.domain.conversations.wechat.documents import (
@@ -22,7 +23,6 @@ from guanxi.domain.conversations.wechat.pages import is_chat_page, is_page, read
 from guanxi.domain.conversations.wechat.people import People
 from guanxi.domain.conversations.wechat.tables import find_heading, is_chat_table, read_table
 from guanxi.domain.conversations.wechat.texts import is_chat_text, read_pasted
-from guanxi.domain.conversations.whatsapp.decoding import read_text
 
 HEAD = 1 << 16  # bytes that decide whether a file is WeChat's
 SAMPLE = 2000  # messages that tell who is who

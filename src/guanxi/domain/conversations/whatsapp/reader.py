@@ -12,12 +12,12 @@ from datetime import date, datetime, timedelta
 from functools import partial
 from zoneinfo import ZoneInfo
 
+from guanxi.domain.conversations.decoding import read_text
 from guanxi.domain.conversations.entries import Entry, Kind, Reason, Rejected
 from guanxi.domain.conversations.faults import NotAnExport, Refusal
 from guanxi.domain.conversations.whatsapp.changes import SUSPECT, find_change, find_new_order
 from guanxi.domain.conversations.whatsapp.content import is_plain, read_content
 from guanxi.domain.conversations.whatsapp.dates import read_date
-from guanxi.domain.conversations.whatsapp.decoding import read_text
 from guanxi.domain.conversations.whatsapp.forms import (
     Form,
     find_headers,

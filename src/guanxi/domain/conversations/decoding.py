@@ -69,7 +69,7 @@ def read_text(chunks: Iterable[bytes]) -> tuple[str, Iterator[str]]:
     >>> encoding, next(blocks)[:3]
     ('gb18030', '好的\\n')
     """
-    blocks = _in_blocks(chunks)
+    blocks = in_blocks(chunks)
     head = next(blocks, b"")
     if not head.strip(b"\x00\xef\xbb\xbf\xff\xfe \t\r\n"):
         raise NotAnExport(Refusal.EMPTY)
@@ -81,7 +81,7 @@ def read_text(chunks: Iterable[bytes]) -> tuple[str, Iterator[str]]:
     return encoding, chain([first], text)
 
 
-def _in_blocks(chunks: Iterable[bytes]) -> Iterator[bytes]:
+def in_blocks(chunks: Iterable[bytes]) -> Iterator[bytes]:
     """The same bytes in blocks of about BLOCK, however small or large they came."""
     waiting: list[bytes] = []
     size = 0
