@@ -10,10 +10,9 @@ from html import unescape
 
 import pytest
 from django.test import Client
-from django.utils import timezone
-from tests.apps.conversations.talk import NOW, Talk, supplier_with_talk
+from tests.apps.conversations.talk import NOW, Talk
 
-from guanxi.apps.accounts.models import Person, Workspace
+from guanxi.apps.accounts.models import Person
 from guanxi.apps.conversations.queries.answer_figures import (
     MonthOfAnswers,
     SideOfAnswers,
@@ -30,19 +29,11 @@ from guanxi.domain.conversations.sides import Side as DomainSide
 from guanxi.domain.playbook import AnswerTime, Urgency
 from guanxi.domain.suppliers import prefill
 
+pytestmark = pytest.mark.usefixtures("today")
+
 Url = Callable[..., str]
 HOUR = 3_600.0
 DAY = 24 * 60
-
-
-@pytest.fixture(autouse=True)
-def today(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(timezone, "now", lambda: NOW)
-
-
-@pytest.fixture
-def talk(workspace: Workspace, owner: Person) -> Talk:
-    return supplier_with_talk(workspace, owner)
 
 
 def month(

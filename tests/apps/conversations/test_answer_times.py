@@ -8,30 +8,20 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
-from tests.apps.conversations.talk import NOW, START, Talk, another_room, supplier_with_talk
+from tests.apps.conversations.talk import START, Talk, another_room
 from tests.conftest import browser_of
 
-from guanxi.apps.accounts.models import Person, Workspace
+from guanxi.apps.accounts.models import Person
 from guanxi.apps.conversations.labels import SegmentState, Urgency
 from guanxi.apps.conversations.queries.answer_figures import both_sides_answers
 from guanxi.apps.conversations.queries.answer_times import supplier_terms, time_taken
 from guanxi.apps.suppliers.labels import Side
 from guanxi.domain.calendars import Hours, Span, Unit
 
+pytestmark = pytest.mark.usefixtures("today")
+
 Url = Callable[..., str]
 DAY = 24 * 60
-
-
-@pytest.fixture(autouse=True)
-def today(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Pages are read on the Monday after."""
-    monkeypatch.setattr(timezone, "now", lambda: NOW)
-
-
-@pytest.fixture
-def talk(workspace: Workspace, owner: Person) -> Talk:
-    return supplier_with_talk(workspace, owner)
 
 
 @pytest.fixture

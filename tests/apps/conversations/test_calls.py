@@ -6,8 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 from django.test import Client
-from django.utils import timezone
-from tests.apps.conversations.talk import NOW, START
+from tests.apps.conversations.talk import START
 from tests.conftest import browser_of
 
 from guanxi.apps.accounts.models import Person, Workspace
@@ -19,14 +18,10 @@ from guanxi.apps.conversations.models import Call
 from guanxi.apps.suppliers.actions import create_supplier
 from guanxi.apps.suppliers.models import Supplier
 
+pytestmark = pytest.mark.usefixtures("today")
+
 Url = Callable[..., str]
 HTMX = {"HX-Request": "true"}
-
-
-@pytest.fixture(autouse=True)
-def today(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Pages are read on the Monday after."""
-    monkeypatch.setattr(timezone, "now", lambda: NOW)
 
 
 @pytest.fixture

@@ -6,8 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 from django.test import Client
-from django.utils import timezone
-from tests.apps.conversations.talk import NOW, START, Talk, supplier_with_talk
+from tests.apps.conversations.talk import START, Talk, supplier_with_talk
 from tests.conftest import browser_of
 
 from guanxi.apps.accounts.models import Person, Workspace
@@ -26,14 +25,10 @@ from guanxi.apps.conversations.actions.segments import rebuild_room
 from guanxi.apps.conversations.models import Correction, Message, Segment
 from guanxi.apps.obligations.models import Promise
 
+pytestmark = pytest.mark.usefixtures("today")
+
 Url = Callable[..., str]
 HTMX = {"HX-Request": "true"}
-
-
-@pytest.fixture(autouse=True)
-def today(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Pages are read on the Monday after."""
-    monkeypatch.setattr(timezone, "now", lambda: NOW)
 
 
 @pytest.fixture

@@ -11,27 +11,18 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
-from tests.apps.conversations.talk import NOW, START, Talk, supplier_with_talk
+from tests.apps.conversations.talk import NOW, START, Talk
 from tests.conftest import browser_of
 
-from guanxi.apps.accounts.models import Person, Workspace
+from guanxi.apps.accounts.models import Person
 from guanxi.apps.conversations.queries.promises import SideOfPromises, promises_between
 from guanxi.apps.obligations.actions import keep_promise, note_promise, withdraw_promise
 from guanxi.apps.obligations.models import Promise
 
+pytestmark = pytest.mark.usefixtures("today")
+
 Url = Callable[..., str]
 Noted = Callable[..., Promise]
-
-
-@pytest.fixture(autouse=True)
-def today(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(timezone, "now", lambda: NOW)
-
-
-@pytest.fixture
-def talk(workspace: Workspace, owner: Person) -> Talk:
-    return supplier_with_talk(workspace, owner)
 
 
 @pytest.fixture

@@ -11,11 +11,10 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
-from tests.apps.conversations.talk import NOW, Talk, supplier_with_talk
+from tests.apps.conversations.talk import NOW, Talk
 from tests.conftest import browser_of
 
-from guanxi.apps.accounts.models import Person, Workspace
+from guanxi.apps.accounts.models import Person
 from guanxi.apps.conversations.cue_words import CUES
 from guanxi.apps.conversations.labels import MessageKind, SegmentState
 from guanxi.apps.conversations.models import Correction, Message
@@ -23,17 +22,9 @@ from guanxi.apps.conversations.queries.reasons import Reason, why_request
 from guanxi.domain.conversations.speech import Role
 from guanxi.domain.conversations.speech.tables import ANYWHERE, FIRST_WORDS
 
+pytestmark = pytest.mark.usefixtures("today")
+
 Url = Callable[..., str]
-
-
-@pytest.fixture(autouse=True)
-def today(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(timezone, "now", lambda: NOW)
-
-
-@pytest.fixture
-def talk(workspace: Workspace, owner: Person) -> Talk:
-    return supplier_with_talk(workspace, owner)
 
 
 def again(message: Message) -> Message:

@@ -8,26 +8,16 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
-from tests.apps.conversations.talk import NOW, START, Talk, another_room, supplier_with_talk
+from tests.apps.conversations.talk import START, Talk, another_room, supplier_with_talk
 
 from guanxi.apps.accounts.labels import Language
-from guanxi.apps.accounts.models import Person, Workspace
+from guanxi.apps.accounts.models import Person
 from guanxi.apps.conversations.labels import SegmentState
 from guanxi.apps.conversations.queries.rooms import Turn, earliest, rooms_for_list, turns
 
+pytestmark = pytest.mark.usefixtures("today")
+
 Url = Callable[..., str]
-
-
-@pytest.fixture(autouse=True)
-def today(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Pages are read on the Monday after."""
-    monkeypatch.setattr(timezone, "now", lambda: NOW)
-
-
-@pytest.fixture
-def talk(workspace: Workspace, owner: Person) -> Talk:
-    return supplier_with_talk(workspace, owner)
 
 
 def test_it_is_the_turn_of_the_side_that_was_asked(talk: Talk) -> None:

@@ -7,26 +7,16 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
-from tests.apps.conversations.talk import NOW, Talk, supplier_with_talk
+from tests.apps.conversations.talk import Talk
 
 from guanxi.apps.accounts.labels import Language
-from guanxi.apps.accounts.models import Person, Workspace
+from guanxi.apps.accounts.models import Person
 from guanxi.apps.suppliers.models import Contact
 from guanxi.platform.search import add_documents
 
+pytestmark = pytest.mark.usefixtures("today")
+
 Url = Callable[..., str]
-
-
-@pytest.fixture(autouse=True)
-def today(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Pages are read on the Monday after."""
-    monkeypatch.setattr(timezone, "now", lambda: NOW)
-
-
-@pytest.fixture
-def talk(workspace: Workspace, owner: Person) -> Talk:
-    return supplier_with_talk(workspace, owner)
 
 
 @pytest.fixture

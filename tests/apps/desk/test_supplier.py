@@ -9,31 +9,21 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
 from django_scopes import scope
-from tests.apps.conversations.talk import NOW, START, Talk, another_room, supplier_with_talk
+from tests.apps.conversations.talk import START, Talk, another_room, supplier_with_talk
 from tests.conftest import browser_of
 
 from guanxi.apps.accounts.labels import Language
-from guanxi.apps.accounts.models import Person, Workspace
+from guanxi.apps.accounts.models import Person
 from guanxi.apps.conversations.labels import MessageKind, SegmentState, Urgency
 from guanxi.apps.conversations.queries import timeline
 from guanxi.apps.files.actions import store_file
 from guanxi.apps.files.models import StoredFile
 from guanxi.apps.obligations.actions import note_promise
 
+pytestmark = pytest.mark.usefixtures("today")
+
 Url = Callable[..., str]
-
-
-@pytest.fixture(autouse=True)
-def today(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Pages are read on the Monday after."""
-    monkeypatch.setattr(timezone, "now", lambda: NOW)
-
-
-@pytest.fixture
-def talk(workspace: Workspace, owner: Person) -> Talk:
-    return supplier_with_talk(workspace, owner)
 
 
 @pytest.fixture

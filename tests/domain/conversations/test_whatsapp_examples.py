@@ -6,13 +6,14 @@ import importlib
 import pytest
 
 MODULES = [
+    "decoding",
     "entries",
     "whatsapp",
     "merge.alignment",
     "merge.decisions",
     "merge.matching",
     *[f"whatsapp.{name}" for name in (
-        "clock", "content", "dates", "decoding", "headers", "months", "senders", "words", "years",
+        "clock", "content", "dates", "headers", "months", "senders", "words", "years",
     )],
 ]  # fmt: skip
 
