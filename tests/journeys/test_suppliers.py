@@ -84,7 +84,7 @@ PAGES = (
     "suppliers/{supplier}/charter/new/",
     "conversations/suppliers/{supplier}/promises/",
     "conversations/answers/{supplier}/",
-    "conversations/keeping/",
+    "settings/keeping/",
     "calendars/?year=2027",
     "playbook/",
 )

@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from guanxi.apps.conversations import urls as conversations_urls
 from guanxi.config.urls import handler403, handler404, handler500
 from guanxi.config.urls import urlpatterns as outside
 
@@ -15,6 +16,7 @@ urlpatterns = [
     path("playbook/", include("guanxi.apps.playbook.urls")),
     path("settings/", include("guanxi.apps.accounts.urls")),
     path("settings/", include("guanxi.apps.notices.urls")),
+    path("settings/", include(conversations_urls.in_settings)),
     *outside,
 ]
 __all__ = ["handler403", "handler404", "handler500", "urlpatterns"]

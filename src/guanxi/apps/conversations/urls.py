@@ -16,6 +16,9 @@ from guanxi.apps.conversations.pages import (
     rooms,
 )
 
+# How long words are kept is chosen where the other settings are.
+in_settings = [path("keeping/", retention.retention, name="retention")]
+
 urlpatterns = [
     path("bring-in/", intake.bring_in, name="bring_in"),
     path("bring-in/<int:pk>/", intake.intake, name="intake"),
@@ -26,7 +29,6 @@ urlpatterns = [
     path("bring-in/<int:pk>/redo/", intake.redo, name="intake_redo"),
     path("bring-in/<int:pk>/rejected.csv", intake.rejected_lines, name="intake_rejected"),
     path("bring-in/<int:pk>/erase/", erasing.erase_intake, name="intake_erase"),
-    path("keeping/", retention.retention, name="retention"),
     path("rooms/<int:pk>/people/", people.room_people, name="room_people"),
     path("people/<int:pk>/erase/", erasing.erase_contact, name="person_erase"),
     path("", rooms.conversations, name="conversations"),
