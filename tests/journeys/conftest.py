@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 import pytest
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request, expect, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 from tests.conftest import browser_of
 
@@ -33,6 +33,9 @@ FLAGS = (
 DESKTOP, PHONE = {"width": 1440, "height": 900}, {"width": 360, "height": 740}
 LANGUAGES, THEMES = ("en", "zh-hans"), ("light", "dark")
 Open = Callable[..., Page]
+# The first page of a cold process on a busy machine takes seconds; nothing here measures time.
+PATIENCE = 30_000  # milliseconds
+expect.set_options(timeout=PATIENCE)
 
 
 @dataclass
@@ -95,7 +98,7 @@ def page_as(chromium: Browser, address: str, watch: Watch) -> Iterator[Open]:
             reduced_motion="reduce",
         )
         contexts.append(context)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         context.on("request", watch.on_request)
         if person is not None:
             context.add_cookies([_session(browser_of(person), address)])  # type: ignore[list-item]

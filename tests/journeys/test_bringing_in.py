@@ -55,6 +55,7 @@ def test_chat_is_read_shown_brought_in_and_taken_back(
     page.get_by_role("button", name="Take it back").click()
     expect(page.get_by_role("heading", name="Taken back")).to_be_visible()
     page.get_by_role("button", name="Bring it back").click()
+    expect(page.get_by_role("heading", name="Taken back")).to_have_count(0)
 
     page.get_by_role("link", name="Open the timeline").click()
     expect(page.get_by_text("模具修好了，可以安排大货吗？").first).to_be_visible()
