@@ -40,6 +40,7 @@ SHAPED: dict[str, Callable[[], object]] = {
     # Running: then it has an urgency and a due time (unsure ones have neither).
     "Segment.urgency": lambda: "regular",
     "Segment.due": lambda: datetime(2026, 11, 24, 9, tzinfo=UTC),
+    "OutgoingMail.language": lambda: "en",
     "Rejection.reason": lambda: next(iter(REJECTIONS)),
 }
 

@@ -154,11 +154,35 @@ def test_little_data_is_thin_by_the_agreed_figures() -> None:
         "measures.thin_below": 8,
         "measures.median_interval_from": 6,
         "measures.p90_interval_from": 30,
+        "measures.lots_interval_from": 5,
         "measures.trend_from_periods": 8,
         "measures.whole_needs_percent": 50,
         "measures.confidence_percent": 95,
+        "orders.late_notice_days": 1,
     }
     assert shipped_playbook().figure("measures.thin_below") == 8
+
+
+def test_health_has_the_six_parts_of_the_catalogue() -> None:
+    playbook = shipped_playbook()
+
+    assert [(part.code, part.measure, part.weight, part.target) for part in playbook.health] == [
+        ("responsiveness", "answered_in_time", 20, 95),
+        ("quality", "lots_passed", 20, 98),
+        ("flexibility", "flexibility", 15, 80),
+        ("innovation", "innovation", 15, 100),
+        ("resolution", "resolution_speed", 15, 90),
+        ("partnership", "partnership_development", 15, 100),
+    ]
+    assert [(band.code, band.begins) for band in playbook.bands] == [
+        ("attention", 0),
+        ("fair", 60),
+        ("good", 75),
+        ("strong", 90),
+    ]
+    assert {part.points[-1] for part in playbook.health} == {
+        (float(part.target), 100.0) for part in playbook.health
+    }
 
 
 def test_every_step_of_a_count_has_its_words() -> None:
@@ -192,6 +216,11 @@ def test_rules_are_those_of_the_first_ledger() -> None:
         "contact_report": {Debtor.THEIRS},
         "closure_dates": {Debtor.THEIRS},
         "call": {Debtor.BOTH},
+        "order_delivery": {Debtor.THEIRS},
+        "late_notice": {Debtor.THEIRS},
+        "milestone": {Debtor.OURS, Debtor.THEIRS, Debtor.BOTH},
+        "condition": {Debtor.OURS, Debtor.THEIRS, Debtor.BOTH},
+        "payment": {Debtor.OURS},
         "unsure": {Debtor.OURS, Debtor.THEIRS},
         "who_is_who": {Debtor.OURS},
     }

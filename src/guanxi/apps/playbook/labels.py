@@ -97,9 +97,11 @@ FIGURE_WORDS: Mapping[str, Promise] = {
     "measures.thin_below": _("Events below which a figure is only “so far”"),
     "measures.median_interval_from": _("Events from which a median gets an interval"),
     "measures.p90_interval_from": _("Events from which a 90th percentile gets an interval"),
+    "measures.lots_interval_from": _("Lots from which a share of units gets an interval"),
     "measures.trend_from_periods": _("Periods from which a trend is drawn"),
     "measures.whole_needs_percent": _("Share of the weights a whole score needs, in percent"),
     "measures.confidence_percent": _("Certainty of the intervals, in percent"),
+    "orders.late_notice_days": _("Working days to name a new day once the agreed one went by"),
 }
 _MONDAY = date(2024, 1, 1)
 

@@ -9,9 +9,12 @@ after all answers; the share's is Wilson's. Which answers belong together (a sid
 person) is for the caller to choose; requests nobody is sure about are left out before.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import inf
+
+from guanxi.domain.statistics import Ranked, percentile_interval, wilson
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,30 +92,17 @@ def share_of(kept: int, n: int, confidence: float) -> Share:
     """
     if n == 0:
         return Share(0, 0, None, None, None)
-    from scipy.stats import binomtest  # here: half a second that most pages need not wait
-
-    interval = binomtest(kept, n).proportion_ci(confidence, method="wilson")
-    return Share(kept, n, kept / n, float(interval.low), float(interval.high))
+    interval = wilson(kept, n, confidence)
+    return Share(kept, n, kept / n, interval.low, interval.high)
 
 
 def _percentile(waits: Sequence[Wait], part: float, least: int, confidence: float) -> Percentile:
     value = _kaplan_meier(waits, part)
     if len(waits) < least:
         return Percentile(value, None, None)
-    from scipy.stats import binom
-
-    times = sorted(wait.seconds if wait.answered else inf for wait in waits)
-    tail = (1 - confidence) / 2
-    # The order statistics between which the percentile lies with at least this confidence.
-    low = int(binom.ppf(tail, len(times), part))
-    high = int(binom.ppf(1 - tail, len(times), part)) + 1
-    return Percentile(value, _finite(times, low), _finite(times, high))
-
-
-def _finite(times: Sequence[float], rank: int) -> float | None:
-    """The `rank`-th smallest (from 1); None where there is no such answer yet."""
-    found = times[rank - 1] if 1 <= rank <= len(times) else inf
-    return None if found == inf else found
+    times = Counter(wait.seconds if wait.answered else inf for wait in waits)
+    interval = percentile_interval(Ranked.of(times), part, confidence)
+    return Percentile(value, interval.low, interval.high)
 
 
 def _kaplan_meier(waits: Sequence[Wait], part: float) -> float | None:

@@ -24,6 +24,8 @@ from guanxi.domain.playbook.model import (
     DebtorWords,
     FactoryHours,
     Figure,
+    HealthBand,
+    HealthPart,
     MediumRule,
     NewYearRule,
     Playbook,
@@ -90,6 +92,11 @@ def build_playbook(document: Document) -> Playbook:
         calls={
             CallType(code): _call(CallType(code), call) for code, call in value["calls"].items()
         },
+        health=tuple(_health(code, part) for code, part in value["health"].items()),
+        bands=tuple(
+            HealthBand(code, band["from"], *_described(band))
+            for code, band in value["bands"].items()
+        ),
         figures={
             f"{group}.{code}": Figure(figure["value"], figure["source"])
             for group, figures in value["figures"].items()
@@ -148,6 +155,12 @@ def _call(kind: CallType, call: Any) -> CallFrame:
     opens_with = CallPart(call["opens_with"])
     share, minutes = call["business_percent"], call["minutes"]
     return CallFrame(kind, share, opens_with, minutes, topics, *_described(call))
+
+
+def _health(code: str, part: Any) -> HealthPart:
+    points = tuple((float(value), float(score)) for value, score in part["scores"])
+    measured = part["measure"], part["weight"], part["target"]
+    return HealthPart(code, *measured, points, *_described(part))
 
 
 def _new_year(document: Document) -> NewYearRule:

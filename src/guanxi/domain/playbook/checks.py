@@ -32,9 +32,11 @@ FIGURES = (
     "measures.thin_below",
     "measures.median_interval_from",
     "measures.p90_interval_from",
+    "measures.lots_interval_from",
     "measures.trend_from_periods",
     "measures.whole_needs_percent",
     "measures.confidence_percent",
+    "orders.late_notice_days",
 )
 
 
@@ -43,6 +45,7 @@ def check_playbook(document: Document) -> None:
     value = document.value
     _check_stages(document, value["stages"])
     _check_levels(document, value["crisis_levels"])
+    _check_health(document, value["health"], value["bands"])
     for name in FIGURES:
         group, code = name.split(".")
         if code not in value["figures"].get(group, {}):
@@ -76,6 +79,18 @@ def _check_levels(document: Document, levels: list[Mapping[str, Any]]) -> None:
         if level["level"] != position + 1:
             path = ("crisis_levels", position, "level")
             refuse(document, path, Fault.LEVELS_OUT_OF_ORDER, expected=str(position + 1))
+
+
+def _check_health(document: Document, parts: Mapping[str, Any], bands: Mapping[str, Any]) -> None:
+    """Values rise from point to point; the first band begins at nothing, each later one higher."""
+    for code, part in parts.items():
+        values = [value for value, _ in part["scores"]]
+        if values != sorted(set(values)):
+            path = ("health", code, "scores")
+            refuse(document, path, Fault.POINTS_OUT_OF_ORDER, part=code)
+    begins = [band["from"] for band in bands.values()]
+    if begins[0] != 0 or begins != sorted(set(begins)):
+        refuse(document, ("bands",), Fault.BANDS_OUT_OF_ORDER)
 
 
 def _check_rule(document: Document, path: Path, rule: Mapping[str, Any]) -> None:

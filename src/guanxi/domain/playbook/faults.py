@@ -28,6 +28,8 @@ class Fault(StrEnum):
     WHY_UNUSED = "why_unused"
     STAGES_OUT_OF_ORDER = "stages_out_of_order"
     LEVELS_OUT_OF_ORDER = "levels_out_of_order"
+    POINTS_OUT_OF_ORDER = "points_out_of_order"
+    BANDS_OUT_OF_ORDER = "bands_out_of_order"
     MISSING_FIGURE = "missing_figure"
 
 

@@ -158,6 +158,31 @@ class NewYearRule:
 
 
 @dataclass(frozen=True)
+class HealthPart:
+    """A part of a relationship's health: the measure it rests on, its weight, what is aimed at, and
+    what a value scores: straight lines between `points` of (value, score), values rising. Shares
+    and changes stand in percent."""
+
+    code: str
+    measure: str
+    weight: int | float
+    target: int | float
+    points: tuple[tuple[float, float], ...]
+    label: Words
+    source: str
+
+
+@dataclass(frozen=True)
+class HealthBand:
+    """A band of scores, from where it begins to where the next one does."""
+
+    code: str
+    begins: int | float
+    label: Words
+    source: str
+
+
+@dataclass(frozen=True)
 class Figure:
     """A plain number and the system it belongs to."""
 
@@ -221,6 +246,8 @@ class Playbook:
     freshen_after: Span
     new_year: NewYearRule
     calls: Mapping[CallType, CallFrame]
+    health: tuple[HealthPart, ...]
+    bands: tuple[HealthBand, ...]
     figures: Mapping[str, Figure]
     rules: Mapping[str, Rule]
     steps: Mapping[str, Words]
