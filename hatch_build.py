@@ -28,7 +28,7 @@ class AssetsHook(BuildHookInterface[Any]):
         compile_translations(root / PACKAGE)
         if not os.environ.get("GUANXI_SKIP_ASSETS"):
             bundle(root / "frontend")
-            for name in ("app.js", "app.css"):
+            for name in ("app.js", "app.css", "sw.js"):
                 if not (root / DIST / name).is_file():
                     raise RuntimeError(f"the front-end build wrote no {name} into {DIST}")
 

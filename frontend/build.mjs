@@ -30,7 +30,7 @@ const themes = {
 };
 
 const bundle = await context({
-  entryPoints: ["src/app.js", "src/app.css"],
+  entryPoints: ["src/app.js", "src/app.css", "src/sw.js"],
   outdir: "../src/guanxi/platform/web/static/dist",
   absWorkingDir: import.meta.dirname,
   bundle: true,

@@ -11,6 +11,7 @@ import { catchDrops } from "./js/drop.js";
 import { copyTexts } from "./js/copy.js";
 import { fillZones } from "./js/zone.js";
 import { switchTabs } from "./js/tabs.js";
+import { offerInstall } from "./js/install.js";
 
 followRows();
 answerKeys();
@@ -23,3 +24,4 @@ catchDrops();
 copyTexts();
 fillZones();
 switchTabs();
+offerInstall();

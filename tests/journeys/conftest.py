@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Literal
 from urllib.parse import urlsplit
 
 import pytest
@@ -83,12 +84,17 @@ def watch(address: str) -> Iterator[Watch]:
 def page_as(chromium: Browser, address: str, watch: Watch) -> Iterator[Open]:
     """``page_as(person, size=PHONE)``: a page in a fresh browser, with ``person`` signed in.
 
-    ``None`` is somebody unknown. ``language`` is the browser's own.
+    ``None`` is somebody unknown. ``language`` is the browser's own. ``workers="allow"`` lets the
+    desk's service worker in, which else only costs time and hides requests from ``page.route``.
     """
     contexts: list[BrowserContext] = []
 
     def open_page(
-        person: Person | None, *, size: dict[str, int] = DESKTOP, language: str = "en"
+        person: Person | None,
+        *,
+        size: dict[str, int] = DESKTOP,
+        language: str = "en",
+        workers: Literal["allow", "block"] = "block",
     ) -> Page:
         context = chromium.new_context(
             base_url=address,
@@ -96,6 +102,7 @@ def page_as(chromium: Browser, address: str, watch: Watch) -> Iterator[Open]:
             locale={"zh-hans": "zh-CN"}.get(language, "en-GB"),
             timezone_id="Europe/Berlin",
             reduced_motion="reduce",
+            service_workers=workers,
         )
         contexts.append(context)
         context.set_default_timeout(PATIENCE)

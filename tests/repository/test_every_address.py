@@ -59,6 +59,7 @@ RECORDS = {
     "new": "Supplier",
     "answers": "Supplier",
     "mail": "OutgoingMail",
+    "mailboxes": "Mailbox",
 }
 # Other parts of an address, by their name: a value that fits in this workspace.
 PARTS: dict[str, Callable[[dict[str, models.Model]], object]] = {
@@ -70,6 +71,7 @@ PARTS: dict[str, Callable[[dict[str, models.Model]], object]] = {
     "rule": lambda _: "x",
     "measure": lambda _: "x",
     "month": lambda _: "2026-11",
+    "side": lambda _: "theirs",
 }
 
 

@@ -22,6 +22,7 @@ SETTINGS = (
     "GUANXI_URL",
     "GUANXI_LOG",
     "GUANXI_MAIL_URL",
+    "GUANXI_MAILBOXES_INSIDE",
     "GUANXI_WORKERS",
     "DATABASE_URL",
 )
@@ -44,6 +45,7 @@ class Environment:
     url: str
     log: str
     mail: MailServer | None
+    mailboxes_inside: bool
     workers: int
     database_url: str
     secret_key: str
@@ -74,6 +76,10 @@ def read_environment(environ: Mapping[str, str] = os.environ) -> Environment:
         url=_url(environ.get("GUANXI_URL", "http://localhost:8000")),
         log=_choice("GUANXI_LOG", environ.get("GUANXI_LOG", "info"), LOG_LEVELS),
         mail=_mail(environ.get("GUANXI_MAIL_URL", "")),
+        mailboxes_inside=_choice(
+            "GUANXI_MAILBOXES_INSIDE", environ.get("GUANXI_MAILBOXES_INSIDE", "no"), ("no", "yes")
+        )
+        == "yes",
         workers=_count("GUANXI_WORKERS", environ.get("GUANXI_WORKERS", "1")),
         database_url=_database_url(environ.get("DATABASE_URL", "")),
         secret_key=_secret_key(data),

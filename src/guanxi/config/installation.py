@@ -14,12 +14,15 @@ EVERY_MINUTE = {
     "resume imports": "guanxi.apps.conversations.tasks.resume_imports",
     "follow handles": "guanxi.apps.conversations.tasks.follow_handles_everywhere",
     "send waiting mail": "guanxi.apps.notices.tasks.send_waiting_mail",
+    "look at mailboxes": "guanxi.apps.mailboxes.tasks.look_at_mailboxes",
 }
 EVERY_FIVE_MINUTES = {"send digests": "guanxi.apps.desk.pages.digest_mail.send_digests"}
 EVERY_DAY = {
     "erase outdated": "guanxi.apps.conversations.tasks.erase_outdated_everywhere",
+    "forget shared files": "guanxi.apps.conversations.tasks.forget_shared_files",
     "renew rhythms": "guanxi.apps.conversations.tasks.renew_rhythms_everywhere",
     "forget old mail": "guanxi.apps.notices.tasks.forget_mail",
+    "forget disconnected mailboxes": "guanxi.apps.mailboxes.tasks.forget_disconnected",
     "ask for closures": "guanxi.apps.obligations.tasks.ask_for_closure_dates_everywhere",
 }
 

@@ -1,4 +1,5 @@
-"""The two processes under ``guanxi serve``: ``python -m guanxi.config.processes web|worker``."""
+"""The processes under ``guanxi serve``: ``python -m guanxi.config.processes NAME``, where NAME is
+``web``, ``worker`` or ``mailboxes``."""
 
 import argparse
 import os
@@ -50,18 +51,27 @@ def worker() -> None:
     call_command("qcluster")
 
 
+def mailboxes() -> None:
+    """Wait for news of connected mailboxes until told to stop."""
+    from guanxi.config.cli.listen import run
+
+    run(argparse.Namespace())
+
+
 def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "guanxi.config.settings")
     parser = argparse.ArgumentParser()
-    parser.add_argument("process", choices=("web", "worker"))
+    parser.add_argument("process", choices=("web", "worker", "mailboxes"))
     parser.add_argument("--host", default="127.0.0.1")
     parser.add_argument("--port", type=int, default=8000)
     arguments = parser.parse_args()
     leave_with_parent()
     if arguments.process == "web":
         web(arguments.host, arguments.port)
-    else:
+    elif arguments.process == "worker":
         worker()
+    else:
+        mailboxes()
 
 
 if __name__ == "__main__":

@@ -3,13 +3,20 @@
 from django.urls import include, path
 
 from guanxi.apps.accounts import urls as accounts_urls
+from guanxi.apps.accounts.requests import open_to_all
+from guanxi.apps.conversations import urls as conversations_urls
 from guanxi.apps.desk import urls as desk_urls
+from guanxi.platform.web import installing
 
 urlpatterns = [
     path("account/", include("allauth.account.urls")),
     path("account/2fa/", include("allauth.mfa.urls")),
     path("", include(accounts_urls.outside)),
+    path("", include(conversations_urls.outside)),
     path("", include(desk_urls.outside)),
+    path("manifest.webmanifest", open_to_all(installing.manifest), name="manifest"),
+    path("sw.js", open_to_all(installing.service_worker), name="service_worker"),
+    path("offline/", open_to_all(installing.offline), name="offline"),
 ]
 handler404 = "guanxi.config.errors.not_found"
 handler403 = "guanxi.config.errors.forbidden"

@@ -16,6 +16,7 @@ urlpatterns = [
     path("playbook/", include("guanxi.apps.playbook.urls")),
     path("settings/", include("guanxi.apps.accounts.urls")),
     path("settings/", include("guanxi.apps.notices.urls")),
+    path("settings/mailboxes/", include("guanxi.apps.mailboxes.urls")),
     path("settings/", include(conversations_urls.in_settings)),
     *outside,
 ]

@@ -13,7 +13,14 @@ from functools import lru_cache
 from typing import Any
 
 from django.db import connection
-from django.db.models import DateTimeField, Field, JSONField, Model
+from django.db.models import (
+    DateField,
+    DateTimeField,
+    DecimalField,
+    Field,
+    JSONField,
+    Model,
+)
 from django.db.models.fields import NOT_PROVIDED
 
 Adapt = Callable[[Any], Any]
@@ -63,6 +70,8 @@ def _adapt(field: Field[Any, Any]) -> Adapt:
     if isinstance(field, DateTimeField):
         # The columns of a row, and neighbours, often hold the same instant.
         return lru_cache(1_024)(connection.ops.adapt_datetimefield_value)
+    if isinstance(field, DateField | DecimalField):
+        return lambda value: field.get_db_prep_save(value, connection)
     if isinstance(field, JSONField):
         return lambda value: connection.ops.adapt_json_value(value, field.encoder)
     return _as_it_is
@@ -93,3 +102,29 @@ def _statement(
     others = [quote(field.column) for field in fields if field.attname not in key]
     taken = ", ".join(f"{name} = excluded.{name}" for name in others)
     return f"{insert} ON CONFLICT ({where}) DO " + ("NOTHING" if keep else f"UPDATE SET {taken}")
+
+
+def update_rows(
+    model: type[Model], columns: Sequence[str], rows: Iterable[tuple[int, Sequence[Any]]]
+) -> None:
+    """Write these columns of many rows, each by its id, with values in the order of ``columns``.
+
+    One statement said many times: Django's ``bulk_update`` writes one with a case for each row and
+    column, which takes a database longer to read than to do.
+    """
+    fields = [model._meta.get_field(name) for name in columns]
+    assert all(isinstance(field, Field) for field in fields)
+    named = [field for field in fields if isinstance(field, Field)]
+    adapted = [
+        (place, adapt)
+        for place, field in enumerate(named)
+        if (adapt := _adapt(field)) is not _as_it_is
+    ]
+    values = [(*_values(row, adapted), pk) for pk, row in rows]
+    if not values:
+        return
+    quote = connection.ops.quote_name
+    set_to = ", ".join(f"{quote(field.column)} = %s" for field in named)
+    table = quote(model._meta.db_table)
+    with connection.cursor() as cursor:
+        cursor.executemany(f"UPDATE {table} SET {set_to} WHERE id = %s", values)  # noqa: S608

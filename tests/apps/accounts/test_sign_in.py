@@ -66,7 +66,8 @@ def invite(browser: Client, **answers: str) -> str:
     """Let somebody in through the page; returns the link it shows, or ""."""
     page = browser.post(
         "/w/nordlicht-home/settings/members/",
-        {"name": "Li Wei", "email": "li@example.com", "role": "member"} | answers,
+        {"name": "Li Wei", "email": "li@example.com", "role": "member", "language": "zh-hans"}
+        | answers,
     )
     assert page.status_code == 200, page.context["form"].errors
     return str(page.context["link"])
@@ -109,7 +110,7 @@ def test_invitation_of_somebody_elses_newcomer_waits_until_they_came(
 
     page = client.post(
         "/w/nordlicht-home/settings/members/",
-        {"name": "Li Wei", "email": "li@example.com", "role": "member"},
+        {"name": "Li Wei", "email": "li@example.com", "role": "member", "language": "en"},
     )
 
     assert page.status_code == 422
@@ -152,3 +153,14 @@ def test_lost_session_tells_htmx_to_load_the_sign_in_page(people: SimpleNamespac
         200,
         "/account/login/?next=/w/nordlicht-home/settings/",
     )
+
+
+def test_second_proof_asks_for_no_address_proven_by_mail(owner: Person) -> None:
+    owner.set_password("a sentence is good")
+    owner.save()
+    browser = browser_of(owner)
+    browser.get("/account/email/")  # from here on the library knows the address as unproven
+
+    answer = browser.get("/account/2fa/totp/activate/")
+
+    assert answer.headers["Location"].startswith("/account/reauthenticate/")

@@ -276,3 +276,28 @@ def test_a_promise_noted_by_mistake_is_taken_back(talk: Talk, client: Client, ur
     client.post(_undo_of(noted.content.decode()), headers=HTMX)
 
     assert Promise.objects.get().withdrawn_at is not None
+
+
+def test_a_mark_is_one_click_with_undo_and_changes_nothing_that_is_asked(
+    talk: Talk, client: Client, url: Url
+) -> None:
+    before = asked(talk)
+    address = url("correct_message", pk=question(talk).pk)
+
+    told = client.post(address, {"saying": "thanks"}, headers=HTMX).content.decode()
+    marked = said_about(question(talk)), asked(talk)
+    undo = next(piece for piece in told.split('"') if "/undo/" in piece)
+    client.post(undo, headers=HTMX)
+
+    assert "Marked as thanks." in told
+    assert marked == (Said(mark="thanks"), before)
+    assert said_about(question(talk)) == Said()
+
+
+def test_a_mark_stays_beside_what_else_is_said(talk: Talk, owner: Person) -> None:
+    for saying in (Saying.SUGGESTION, Saying.NOT_BUSINESS):
+        correct_message(message=question(talk), saying=saying, by=owner, at=START)
+
+    assert said_about(question(talk)) == Said(False, "", False, True, "suggestion")
+    assert with_saying(said_about(question(talk)), Saying.UNMARKED).mark == ""
+    assert asked(talk) == []

@@ -15,11 +15,13 @@ from tests.apps.conversations.talk import START, Talk, supplier_with_talk
 from guanxi.apps.accounts.models import Person, Workspace
 from guanxi.apps.conversations.actions import segments
 from guanxi.apps.conversations.actions.bookmarks import superfluous
+from guanxi.apps.conversations.actions.calendars import judge_supplier_again
 from guanxi.apps.conversations.actions.corrections import Saying, correct_message
 from guanxi.apps.conversations.actions.erasing import empty_messages
 from guanxi.apps.conversations.actions.segments import judge_room, rebuild_room
 from guanxi.apps.conversations.models import Bookmark, Message, Segment
 from guanxi.apps.obligations.models import Obligation
+from guanxi.apps.suppliers.actions import add_closure
 
 NOW = START + timedelta(days=90)
 SAID = [
@@ -124,6 +126,27 @@ def test_what_is_taken_back_and_put_back_leaves_nothing_behind(
     assert again == before
     hide(taken)
     assert without == at_once(talk)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_corrected_calendar_leaves_what_judging_everything_would_find(
+    talk: Talk, owner: Person, monkeypatch: pytest.MonkeyPatch, seed: int
+) -> None:
+    dice = random.Random(seed)
+    monkeypatch.setattr(segments, "SLICE", 7)
+    said = chat(talk, dice, 60)
+    judge(talk)
+    first = dice.choice(said).at.date()
+    add_closure(
+        supplier=talk.room.supplier, kind="office", from_date=first,
+        until_date=first + timedelta(days=dice.randrange(3)), by=owner, at=NOW,
+    )  # fmt: skip
+
+    judge_supplier_again(supplier=talk.room.supplier, first=first, clock=lambda: NOW)
+    Obligation.objects.filter(subject_type="supplier").delete()  # the rhythm's, and closures
+    corrected = requests(), ledger()
+
+    assert corrected == at_once(talk)
 
 
 def test_one_more_message_costs_the_same_in_a_longer_chat(talk: Talk) -> None:

@@ -10,15 +10,18 @@ from tests.apps.conversations.talk import START, Talk, supplier_with_talk
 
 from guanxi.apps.accounts.models import Person, Workspace
 from guanxi.apps.conversations.actions.calls import log_call, withdraw_call
+from guanxi.apps.conversations.actions.corrections import Saying, correct_message
+from guanxi.apps.conversations.actions.planned_calls import plan_call
+from guanxi.apps.conversations.actions.planned_calls_held import hold_call
 from guanxi.apps.conversations.actions.reports import log_report
 from guanxi.apps.conversations.actions.rhythm import reconcile_rhythm
-from guanxi.apps.conversations.labels import CallKind
+from guanxi.apps.conversations.labels import CallKind, CallMedium
 from guanxi.apps.conversations.queries.rhythm import MediumRhythm, rhythm_of
 from guanxi.apps.conversations.tasks import renew_rhythms_of
 from guanxi.apps.obligations.models import Obligation
 from guanxi.apps.suppliers.actions import set_stage
 from guanxi.domain.cadence import PeriodState, Touch
-from guanxi.domain.playbook import Medium
+from guanxi.domain.playbook import CallType, Medium
 
 pytestmark = pytest.mark.django_db
 # Monday 23 November 2026; START is the Monday before, 16:00 in Ningbo.
@@ -191,3 +194,36 @@ def test_after_six_silent_weeks_nothing_is_asked_any_more(talk: Talk) -> None:
 
     assert len(before) == 1
     assert owed(talk) == []
+
+
+def test_what_was_not_about_business_is_contact_and_counted_apart(
+    talk: Talk, owner: Person
+) -> None:
+    exchange(talk, 0, 1)
+    wishes = talk.say(2 * 1440, "theirs", "祝您中秋快乐！")
+    before = medium(talk, Medium.CHAT)
+
+    correct_message(message=wishes, saying=Saying.NOT_BUSINESS, by=owner, at=NOW)
+    after = medium(talk, Medium.CHAT)
+
+    assert (before.personal, after.personal) == ({}, {date(2026, 11, 18): 1})
+    assert after.contacts == before.contacts
+
+
+def test_a_call_that_was_mostly_personal_is_no_business(talk: Talk, owner: Person) -> None:
+    exchange(talk, 0)
+    for day, percent in ((1, 70), (2, 30)):
+        call = plan_call(
+            supplier=talk.room.supplier, type=CallType.RELATIONSHIP, medium=CallMedium.VIDEO,
+            starts_at=START + timedelta(days=day), minutes=30, zone="UTC", ours=[], theirs=[],
+            agenda="", by=owner, at=START,
+        )  # fmt: skip
+        hold_call(
+            call=call, called_at=call.starts_at, minutes=30, relationship_percent=percent,
+            notes="", promises=[], by=owner, at=NOW,
+        )  # fmt: skip
+
+    video = medium(talk, Medium.VIDEO)
+
+    assert video.personal == {date(2026, 11, 17): 1}
+    assert sum(video.contacts.values()) == 2

@@ -11,6 +11,7 @@ from django.utils import timezone
 from tests.apps.conversations.talk import START, Talk, supplier_with_talk
 
 from guanxi.apps.accounts.models import Person, Workspace
+from guanxi.apps.conversations.actions.corrections import Saying, correct_message
 from guanxi.apps.conversations.actions.rhythm import reconcile_rhythm
 from guanxi.apps.desk.queries.rhythm import in_touch, long_silent
 from guanxi.apps.suppliers.actions import create_supplier
@@ -101,3 +102,21 @@ def test_the_list_costs_the_same_for_one_and_for_many(
         found = in_touch(now=NOW)
 
     assert len(found) == 3
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("en", "1 contact not about business, on Mon 16 Nov"), ("zh-hans", "与业务无关的联系1次")],
+)
+def test_what_was_not_about_business_has_its_own_sign(
+    talk: Talk, owner: Person, client: Client, url: Url, language: str, words: str
+) -> None:
+    wishes = talk.say(60, "theirs", "祝您中秋快乐！")
+    correct_message(message=wishes, saying=Saying.NOT_BUSINESS, by=owner, at=NOW)
+    owner.language = language
+    owner.save()
+
+    page = client.get(url("supplier_rhythm", pk=talk.room.supplier.pk)).content.decode()
+
+    assert words in page
+    assert "♡</span>" in page

@@ -1,9 +1,17 @@
 """Which ways to reach a supplier work."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from guanxi.domain.playbook import Channel
-from guanxi.domain.suppliers.ways import Heard, Way, WayState, too_few, ways_to_reach
+from guanxi.domain.suppliers.ways import (
+    Heard,
+    Way,
+    WayState,
+    channel_failing_since,
+    failing_since,
+    too_few,
+    ways_to_reach,
+)
 
 TODAY = date(2026, 11, 23)
 
@@ -68,3 +76,30 @@ def test_two_ways_are_enough_and_what_is_not_known_is_no_lack() -> None:
     assert few(WayState.WORKING, WayState.SILENT, WayState.UNUSED)
     assert not few(WayState.WORKING, WayState.UNKNOWN)
     assert not few(WayState.WORKING, WayState.WORKING)
+
+
+def test_a_channel_from_which_all_comes_back_fails_and_is_no_way() -> None:
+    back = date(2026, 11, 12)
+    mail = Heard(Channel.MAIL, days(date(2026, 11, 10)), TODAY, failed=back)
+
+    ways = ways_to_reach([mail, WECHAT], today=TODAY, silent_days=30, silent_gaps=3)
+
+    assert ways[0] == Way(Channel.MAIL, WayState.FAILED, date(2026, 11, 10), back)
+    assert too_few(ways, at_least=2)
+
+
+def test_an_address_fails_from_its_first_failure_after_the_last_word_from_there() -> None:
+    at = [datetime(2026, 11, day, tzinfo=UTC) for day in (2, 5, 9)]
+
+    assert failing_since(at, None) == at[0]
+    assert failing_since(at, at[0]) == at[1]
+    assert failing_since(at, at[2]) is None
+
+
+def test_a_channel_fails_once_its_last_address_does_and_nobody_is_heard_since() -> None:
+    first, second = (datetime(2026, 11, day, tzinfo=UTC) for day in (5, 9))
+
+    assert channel_failing_since([second, first], None) == second
+    assert channel_failing_since([first, None], None) is None
+    assert channel_failing_since([], None) is None
+    assert channel_failing_since([first], second) is None

@@ -151,7 +151,12 @@ class RoleForm(forms.Form):
 class InviteForm(RoleForm):
     name = forms.CharField(label=_("Name"), max_length=80)
     email = forms.EmailField(label=_("E-mail address"))
-    field_order = ("name", "email", "role")
+    language = forms.ChoiceField(
+        label=_("Language of the invitation"),
+        help_text=_("The desk begins in it too; everybody can change theirs in the settings."),
+        choices=Language.choices,
+    )
+    field_order = ("name", "email", "role", "language")
 
 
 class NewPasswordForm(forms.Form):

@@ -1,9 +1,10 @@
 """Signed one-time addresses, so that nothing here needs a mail server.
 
 - The *start key* opens the first-start page while nobody exists; ``guanxi serve`` prints it.
-- A *join link* lets an invited person in once, within a week. It is made only for somebody who
-  never signed in and belongs to this one workspace: a link that opens as a person is that
-  person's key, and nobody may hold the key to somebody else's other desks.
+- A *join link* lets an invited person in once, within a week; a new one closes those before. It
+  is made only for somebody who never signed in and belongs to this one workspace: a link that
+  opens as a person is that person's key, and nobody may hold the key to somebody else's other
+  desks.
 - An *undo token* carries what is needed to take a removed member back for a day.
 """
 
@@ -42,6 +43,12 @@ def is_start_key(key: str) -> bool:
 def may_have_join_link(person: Person) -> bool:
     """Whether a workspace that ``person`` belongs to may hold a link that opens as them."""
     return person.last_login is None and person.memberships.count() == 1
+
+
+def close_join_links(person: Person) -> None:
+    """Every join link of ``person``, who has no password yet, opens nothing from now on."""
+    person.set_unusable_password()  # differs each time, and a link holds on to what it was
+    person.save(update_fields=["password"])
 
 
 def join_query(person: Person) -> str:

@@ -72,6 +72,8 @@ class Membership(models.Model):
     person = models.ForeignKey(Person, models.CASCADE, related_name="memberships")
     role = models.CharField(max_length=10, choices=Role.choices)
     chat_names = models.JSONField(default=list)
+    # When the invitation was last given; null where nobody was invited.
+    invited_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = (

@@ -5,13 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Count
+
 from guanxi.apps.accounts.labels import Role
+from guanxi.apps.accounts.links import JOIN_FOR
 from guanxi.apps.accounts.models import Membership, Person, Workspace
 
 
 @dataclass(frozen=True)
 class MemberRow:
-    """A member as the list shows them. ``changeable``: the reader may change or remove them."""
+    """A member as the list shows them. ``changeable``: the reader may change or remove them.
+
+    ``awaited``: invited and never signed in; ``open_until`` is when the last link runs out, where
+    there is one.
+    """
 
     pk: int
     name: str
@@ -20,11 +27,17 @@ class MemberRow:
     last_seen: datetime | None
     is_me: bool
     changeable: bool
+    awaited: bool
+    open_until: datetime | None
 
 
 def member_rows(reader: Membership) -> list[MemberRow]:
     """Everybody in the reader's workspace, by role and name. One query."""
-    members = Membership.objects.filter(workspace_id=reader.workspace_id).select_related("person")
+    members = (
+        Membership.objects.filter(workspace_id=reader.workspace_id)
+        .select_related("person")
+        .annotate(everywhere=Count("person__memberships"))
+    )
     owners = sum(member.role_is is Role.OWNER for member in members)
     rows = [
         MemberRow(
@@ -35,6 +48,8 @@ def member_rows(reader: Membership) -> list[MemberRow]:
             last_seen=member.person.last_login,
             is_me=member.pk == reader.pk,
             changeable=_changeable(reader, member, owners),
+            awaited=member.person.last_login is None and member.everywhere == 1,
+            open_until=member.invited_at + JOIN_FOR if member.invited_at else None,
         )
         for member in members
     ]

@@ -20,6 +20,7 @@ urlpatterns = [
     path("workspace/", settings.workspace, name="workspace_settings"),
     path("members/", members.members, name="members"),
     path("members/<int:pk>/role/", members.set_role, name="set_role"),
+    path("members/<int:pk>/invite/", members.again, name="invite_again"),
     path("members/<int:pk>/remove/", members.remove, name="remove_member"),
     path("members/restore/<str:token>/", members.restore, name="restore_member"),
 ]

@@ -2,9 +2,11 @@
 
 from datetime import datetime
 
+from django.conf import settings
 from django.db import transaction
 
 from guanxi.apps.audit.models import Event
+from guanxi.platform.jobs import enqueue
 
 Fact = int | bool | str | None
 
@@ -18,14 +20,15 @@ def record_event(
     subject: tuple[str, int | None],
     **data: Fact,
 ) -> None:
-    """Append one event. ``data`` holds ids, counts, codes and digests, never text.
+    """Append one event, and call those who react to it (``config.subscriptions``) once the
+    change is committed. ``data`` holds ids, counts, codes and digests, never text.
 
     Raises ``TransactionManagementError`` outside a transaction: an event that is
     not saved together with its change would be a rumour.
     """
     if not transaction.get_connection().in_atomic_block:
         raise transaction.TransactionManagementError("record_event needs the change's transaction")
-    Event.objects.create(
+    event = Event.objects.create(
         workspace_id=workspace_id,
         person_id=by,
         at=at,
@@ -34,3 +37,5 @@ def record_event(
         subject_id=subject[1],
         data=data,
     )
+    for task in settings.SUBSCRIPTIONS.get(verb, ()):
+        enqueue(task, event.pk)

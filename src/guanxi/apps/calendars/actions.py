@@ -36,6 +36,7 @@ def load_year(
         subject=("calendar_year", saved.pk),
         country=country,
         year=year.year,
+        first=date(year.year, 1, 1).isoformat(),
         replaced=not created,
     )
     return saved
@@ -52,6 +53,7 @@ def drop_year(*, loaded: CalendarYear, by: Person, at: datetime) -> None:
         subject=("calendar_year", loaded.pk),
         country=loaded.country,
         year=loaded.year,
+        first=date(loaded.year, 1, 1).isoformat(),
     )
     loaded.delete()
 
@@ -107,4 +109,11 @@ def restore_day_off(*, off: DayOff, by: Person, at: datetime) -> None:
 
 
 def _record(verb: str, off: DayOff, by: Person, at: datetime) -> None:
-    record_event(verb, workspace_id=off.workspace_id, by=by.pk, at=at, subject=("day_off", off.pk))
+    record_event(
+        verb,
+        workspace_id=off.workspace_id,
+        by=by.pk,
+        at=at,
+        subject=("day_off", off.pk),
+        first=off.day.isoformat(),
+    )

@@ -35,6 +35,13 @@ class Urgency(models.TextChoices):
     DETAILED = "detailed", _("Detailed")
 
 
+class Mark(models.TextChoices):
+    """What a message is worth remembering for, whatever it asks."""
+
+    SUGGESTION = "suggestion", _("Suggestion")
+    THANKS = "thanks", _("Thanks")
+
+
 class SegmentState(models.TextChoices):
     RUNNING = "running", _("Waiting")
     KEPT = "kept", _("In time")
@@ -71,7 +78,16 @@ class CallMedium(models.TextChoices):
 class PlannedState(models.TextChoices):
     PLANNED = "planned", pgettext_lazy("call", "Planned")
     HELD = "held", pgettext_lazy("call", "Took place")
+    MISSED = "missed", pgettext_lazy("call", "Did not take place")
     CANCELLED = "cancelled", pgettext_lazy("call", "Called off")
+
+
+class MissedBy(models.TextChoices):
+    """Who did not come to a planned call."""
+
+    THEIRS = "theirs", _("They did not come")
+    OURS = "ours", _("We did not come")
+    BOTH = "both", _("Nobody came")
 
 
 class IntakeState(models.TextChoices):

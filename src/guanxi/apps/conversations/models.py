@@ -12,7 +12,9 @@ from guanxi.apps.conversations.labels import (
     CallKind,
     CallMedium,
     IntakeState,
+    Mark,
     MessageKind,
+    MissedBy,
     PlannedState,
     SegmentState,
     Urgency,
@@ -92,6 +94,8 @@ class Message(Scoped):
     automatic = models.BooleanField(default=False, db_default=False)
     # A mail's Message-ID: the same mail from several archives is here once.
     external_id = models.CharField(max_length=250, blank=True, db_default="")
+    # The address a mail came from, in small letters.
+    sender = models.CharField(max_length=250, blank=True, db_default="")
     # ``domain.conversations.merge.digest`` of the text: an erased text still matches by it.
     digest = models.CharField(max_length=32)
     attachment = models.CharField(max_length=255, blank=True)
@@ -126,6 +130,20 @@ class Sighting(Scoped):
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("source", "message"), name="one_sighting"),)
+
+
+class DeliveryFailure(Scoped):
+    """An address that a mail did not reach, as the server that sent ``message`` told."""
+
+    message = models.ForeignKey(Message, models.CASCADE, related_name="failures")
+    address = models.CharField(max_length=250)  # in small letters
+    status = models.CharField(max_length=12, blank=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("message", "address"), name="one_failure_an_address"),
+        )
+        indexes = (models.Index(fields=("workspace", "address"), name="failed_address"),)
 
 
 class Segment(Scoped):
@@ -194,6 +212,7 @@ class Correction(Scoped):
     urgency = models.CharField(max_length=10, choices=Urgency.choices, blank=True)
     answers = models.BooleanField(null=True)  # it answers what was open before it, or it does not
     non_business = models.BooleanField(default=False)
+    mark = models.CharField(max_length=12, choices=Mark.choices, blank=True, db_default="")
     by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
     at = models.DateTimeField()
 
@@ -257,6 +276,24 @@ class Intake(Scoped):
     finished_at = models.DateTimeField(null=True)
 
 
+class SharedFile(models.Model):
+    """What somebody shared from their phone and has not brought in yet.
+
+    It is theirs alone and belongs to no workspace before they choose one.
+    """
+
+    token = models.CharField(max_length=32, unique=True)
+    person = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    name = models.CharField(max_length=255)
+    size = models.BigIntegerField()
+    at = models.DateTimeField()
+
+    @property
+    def path(self) -> str:
+        """Where the bytes lie in the file store."""
+        return f"shared/{self.token}"
+
+
 class Rejection(Scoped):
     """A line that could not be read: where, what stood there, and why (a code)."""
 
@@ -288,6 +325,7 @@ class PlannedCall(Scoped):
     state = models.CharField(
         max_length=10, choices=PlannedState.choices, default=PlannedState.PLANNED
     )
+    missed_by = models.CharField(max_length=8, choices=MissedBy.choices, blank=True, db_default="")
     uid = models.UUIDField(default=uuid.uuid4, editable=False)
     sequence = models.PositiveSmallIntegerField(default=0)
     notes = models.TextField(blank=True)

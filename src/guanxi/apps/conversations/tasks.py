@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 from django.db.models import Q
 from django.utils import timezone
 from django_scopes import scope, scopes_disabled
 
 from guanxi.apps.accounts.models import Workspace
+from guanxi.apps.audit.models import Event
+from guanxi.apps.conversations.actions.calendars import (
+    first_day_of,
+    judge_supplier_again,
+    suppliers_judged_by,
+)
 from guanxi.apps.conversations.actions.handovers import follow_handles, rooms_to_follow
 from guanxi.apps.conversations.actions.intake import READ, WRITE, hold_intake
 from guanxi.apps.conversations.actions.mails import rooms_told_by
@@ -16,6 +23,7 @@ from guanxi.apps.conversations.actions.reading import read_for_preview
 from guanxi.apps.conversations.actions.retention import erase_outdated
 from guanxi.apps.conversations.actions.rhythm import reconcile_rhythm
 from guanxi.apps.conversations.actions.segments import judge_room
+from guanxi.apps.conversations.actions.sharing import forget_shared
 from guanxi.apps.conversations.actions.writing import write_to_timeline
 from guanxi.apps.conversations.labels import IntakeState
 from guanxi.apps.conversations.models import Intake, Room
@@ -25,6 +33,7 @@ from guanxi.platform.jobs import enqueue
 ERASE = "guanxi.apps.conversations.tasks.erase_outdated_of"
 FOLLOW = "guanxi.apps.conversations.tasks.follow_handles_of"
 RENEW = "guanxi.apps.conversations.tasks.renew_rhythms_of"
+JUDGE_AGAIN = "guanxi.apps.conversations.tasks.judge_supplier_from"
 RUNNING = {IntakeState.READING: READ, IntakeState.WRITING: WRITE}
 
 
@@ -92,6 +101,11 @@ def erase_outdated_of(pk: int) -> None:
         erase_outdated(workspace=workspace, clock=timezone.now)
 
 
+def forget_shared_files() -> None:
+    """Throw away what was shared and never brought in. Runs every day."""
+    forget_shared(at=timezone.now())
+
+
 def renew_rhythms_everywhere() -> None:
     """Hand each workspace to a worker, as stages grow older and charters begin. Runs every day."""
     for pk in Workspace.objects.values_list("pk", flat=True):
@@ -103,6 +117,27 @@ def renew_rhythms_of(pk: int) -> None:
     with scope(workspace=Workspace.objects.get(pk=pk)):
         for supplier in Supplier.objects.filter(archived_at=None).select_related("workspace"):
             reconcile_rhythm(supplier=supplier, at=timezone.now())
+
+
+def judge_after_correction(pk: int) -> None:
+    """Hand the suppliers whose calendar an event corrected to workers."""
+    event = Event.objects.exclude(workspace_id=None).get(pk=pk)
+    first = first_day_of(event)
+    with scope(workspace=Workspace.objects.get(pk=event.workspace_id or 0)):
+        for supplier in suppliers_judged_by(event).values_list("pk", flat=True):
+            enqueue(JUDGE_AGAIN, supplier, first.toordinal() if first else 0)
+
+
+def judge_supplier_from(pk: int, first: int) -> None:
+    """Judge again what was counted on a day from ``first`` on (its ordinal; 0: everything)."""
+    with scopes_disabled():
+        workspace = Supplier.objects.select_related("workspace").get(pk=pk).workspace
+    with scope(workspace=workspace):
+        judge_supplier_again(
+            supplier=Supplier.objects.select_related("workspace").get(pk=pk),
+            first=date.fromordinal(first) if first else None,
+            clock=timezone.now,
+        )
 
 
 def _run(pk: int, state: IntakeState, work: Callable[[Intake], None]) -> None:

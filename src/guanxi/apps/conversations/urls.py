@@ -14,7 +14,11 @@ from guanxi.apps.conversations.pages import (
     promises,
     retention,
     rooms,
+    sharing,
 )
+
+# Where the phone's share sheet sends its files: one address for all workspaces.
+outside = [path("bring-in/", sharing.shared, name="shared")]
 
 # How long words are kept is chosen where the other settings are.
 in_settings = [path("keeping/", retention.retention, name="retention")]
@@ -29,6 +33,8 @@ urlpatterns = [
     path("bring-in/<int:pk>/redo/", intake.redo, name="intake_redo"),
     path("bring-in/<int:pk>/rejected.csv", intake.rejected_lines, name="intake_rejected"),
     path("bring-in/<int:pk>/erase/", erasing.erase_intake, name="intake_erase"),
+    path("shared/<str:token>/read/", sharing.begin, name="shared_begin"),
+    path("shared/<str:token>/forget/", sharing.forget, name="shared_forget"),
     path("rooms/<int:pk>/people/", people.room_people, name="room_people"),
     path("people/<int:pk>/erase/", erasing.erase_contact, name="person_erase"),
     path("", rooms.conversations, name="conversations"),
@@ -59,5 +65,6 @@ urlpatterns = [
         "planned-calls/<int:pk>/restore/", planned_calls_acts.restore, name="restore_planned_call"
     ),
     path("planned-calls/<int:pk>/held/", planned_calls_acts.held, name="hold_planned_call"),
+    path("planned-calls/<int:pk>/missed/", planned_calls_acts.missed, name="miss_planned_call"),
     path("planned-calls/<int:pk>/reopen/", planned_calls_acts.reopen, name="reopen_planned_call"),
 ]

@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from guanxi.apps.desk.pages import digest, feed, rhythm, search, supplier, today, today_acts
+from guanxi.apps.desk.pages import (
+    digest,
+    feed,
+    rhythm,
+    search,
+    supplier,
+    today,
+    today_acts,
+    today_who,
+)
 
 # Opened by calendar programs, which are not signed in.
 outside = [path("feed/<str:token>.ics", feed.feed, name="feed")]
@@ -14,6 +23,8 @@ urlpatterns = [
     path("today/<int:pk>/needs-no-answer/", today_acts.needs_no_answer, name="needs_no_answer"),
     path("today/<int:pk>/snooze/", today_acts.snooze, name="snooze"),
     path("today/<int:pk>/hand-on/", today_acts.delegate, name="delegate"),
+    path("today/<int:pk>/who/<str:side>/", today_who.say_who, name="say_who"),
+    path("today/who/<str:token>/undo/", today_who.undo_say_who, name="undo_say_who"),
     path("today/decisions/<int:pk>/undo/", today_acts.undo_decision, name="undo_decision"),
     path("suppliers/<int:pk>/", supplier.supplier, name="supplier"),
     path("suppliers/<int:pk>/rhythm/", rhythm.supplier_rhythm, name="supplier_rhythm"),

@@ -17,6 +17,8 @@ class Digest(models.TextChoices):
 
 class MailKind(models.TextChoices):
     DIGEST = "digest", _("Daily digest")
+    INVITATION = "invitation", _("Invitation")
+    SIGN_IN = "sign_in", _("Signing in")
 
 
 class MailState(models.TextChoices):
@@ -38,6 +40,9 @@ FAULT_WORDS: dict[str, Promise] = {
     Fault.ADDRESS: _("The mail server does not accept this address. Check how it is spelled."),
     Fault.REFUSED: _("The mail server refused the letter."),
     Fault.LATER: _("The mail server asked to try again later."),
-    LAPSED: _("Its day was over before it could be sent. The next one comes as usual."),
+    LAPSED: _(
+        "Its time was over before it could be sent. A digest comes again as usual; an invitation"
+        " is given again under Members."
+    ),
     BROKEN: _("Sending broke off every time."),
 }

@@ -13,6 +13,7 @@ from guanxi.config.cli import (
     demo,
     imports,
     installation,
+    listen,
     segments,
     serve,
     today,
@@ -20,7 +21,7 @@ from guanxi.config.cli import (
 from guanxi.config.cli.answers import Refused, fail
 from guanxi.config.environment import SettingError
 
-MODULES = (serve, demo, installation, archives, calendars, imports, segments, today)
+MODULES = (serve, listen, demo, installation, archives, calendars, imports, segments, today)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

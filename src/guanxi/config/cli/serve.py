@@ -97,6 +97,7 @@ def _commands(host: str, port: int) -> Mapping[str, Sequence[str]]:
     return {
         "web": [*python, "web", "--host", host, "--port", str(port)],
         "worker": [*python, "worker"],
+        "mailboxes": [*python, "mailboxes"],
     }
 
 

@@ -32,6 +32,7 @@ from guanxi.domain.measures.quality import (
     defective_units,
 )
 from guanxi.domain.measures.registry import MEASURES
+from guanxi.domain.measures.requests import change_requests
 from guanxi.domain.measures.talk import (
     ChangeRequest,
     PromiseCounts,
@@ -68,6 +69,7 @@ __all__ = [
     "Whole",
     "accepted_units",
     "band_of",
+    "change_requests",
     "clearly_better",
     "count_conditions",
     "count_notice",

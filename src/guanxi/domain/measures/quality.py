@@ -31,19 +31,21 @@ class DefectClass(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class InspectedLot:
-    """A lot: units looked at, how many of them are defective by class, and whether it passed."""
+    """A lot: units looked at, how many of them are defective by class (`unclassed`: nobody said how
+    bad), and whether it passed."""
 
     id: int
     inspected: int
     critical: int = 0
     major: int = 0
     minor: int = 0
+    unclassed: int = 0
     passed: bool | None = None
 
     @property
     def defective(self) -> int:
         """Units with any defect."""
-        return self.critical + self.major + self.minor
+        return self.critical + self.major + self.minor + self.unclassed
 
 
 def accepted_units(lots: Iterable[InspectedLot]) -> Lots:

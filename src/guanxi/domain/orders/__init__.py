@@ -31,6 +31,7 @@ from guanxi.domain.orders.facts import (
     Order,
     Step,
 )
+from guanxi.domain.orders.happened import events_happened
 from guanxi.domain.orders.holds import Hold, HoldError, HoldFault, HoldOn, check_lift, held
 from guanxi.domain.orders.incoterms import Incoterm, Point, delivery_point
 from guanxi.domain.orders.judging import (
@@ -121,6 +122,7 @@ __all__ = [
     "check_lift",
     "days_notice",
     "delivery_point",
+    "events_happened",
     "expected_obligations",
     "held",
     "in_currency",

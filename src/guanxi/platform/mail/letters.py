@@ -16,8 +16,8 @@ from guanxi.platform.mail.faults import fault_of
 class Letter:
     """What is sent to one address. ``key`` names it for good: sent twice, it is the same letter.
 
-    ``settings_url`` is where its reader chooses not to get it any more; ``language`` is a code
-    such as "en" or "zh-Hans".
+    ``settings_url`` is where its reader chooses not to get it any more; empty where they asked for
+    it themselves. ``html`` may be empty. ``language`` is a code such as "en" or "zh-Hans".
     """
 
     key: str
@@ -41,10 +41,12 @@ def deliver(letter: Letter) -> None:
         # Keeps holiday replies from answering a machine.
         "Auto-Submitted": "auto-generated",
         "Content-Language": letter.language,
-        "List-Unsubscribe": f"<{letter.settings_url}>",
     }
+    if letter.settings_url:
+        headers["List-Unsubscribe"] = f"<{letter.settings_url}>"
     message = EmailMultiAlternatives(letter.subject, letter.text, to=[letter.to], headers=headers)
-    message.attach_alternative(letter.html, "text/html")
+    if letter.html:
+        message.attach_alternative(letter.html, "text/html")
     try:
         message.send()
     except (OSError, UnicodeError) as error:

@@ -1,12 +1,11 @@
 """Changes to people, workspaces and who may do what."""
 
+from guanxi.apps.accounts.actions.invitations import AlreadyIn, NotYetSeen, invite, invite_again
 from guanxi.apps.accounts.actions.members import (
     LastOwner,
-    NotYetSeen,
     RoleTooHigh,
     add_member,
     change_role,
-    invite,
     remove_member,
     restore_member,
 )
@@ -25,6 +24,7 @@ from guanxi.apps.accounts.actions.workspaces import (
 )
 
 __all__ = [
+    "AlreadyIn",
     "AlreadyStarted",
     "LastOwner",
     "NotYetSeen",
@@ -34,6 +34,7 @@ __all__ = [
     "create_person",
     "create_workspace",
     "invite",
+    "invite_again",
     "join",
     "remove_member",
     "restore_member",

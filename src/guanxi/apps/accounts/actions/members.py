@@ -10,8 +10,8 @@ from datetime import datetime
 
 from django.db import transaction
 
-from guanxi.apps.accounts.actions.people import create_person
 from guanxi.apps.accounts.labels import Role
+from guanxi.apps.accounts.links import close_join_links, may_have_join_link
 from guanxi.apps.accounts.models import Membership, Person, Workspace
 from guanxi.apps.audit.actions import record_event
 
@@ -24,14 +24,6 @@ class RoleTooHigh(Exception):
     """The role at stake is above that of the person who makes the change."""
 
 
-class NotYetSeen(Exception):
-    """The person was invited by another workspace and has never signed in.
-
-    Whoever invited them still holds a link that opens as that person, so letting them in here
-    would let that other workspace in.
-    """
-
-
 @transaction.atomic
 def add_member(
     *, workspace: Workspace, person: Person, role: Role, by: Person, at: datetime
@@ -40,51 +32,33 @@ def add_member(
     membership, _ = Membership.objects.update_or_create(
         workspace=workspace, person=person, defaults={"role": role}
     )
-    _record("membership.set", membership, by, at, role=str(role))
+    record_membership("membership.set", membership, by, at, role=str(role))
     return membership
-
-
-@transaction.atomic
-def invite(
-    *, email: str, name: str, role: Role, language: str, by: Membership, at: datetime
-) -> Membership:
-    """Let the person with ``email`` in, making them known first where nobody knows them.
-
-    Somebody who is in already keeps their role. Raises RoleTooHigh, NotYetSeen.
-    """
-    _check_rank(by, role)
-    workspace = by.workspace
-    person = Person.objects.filter(email=email.lower()).first()
-    if person is None:
-        person = create_person(
-            email=email, name=name, password=None, language=language, zone=workspace.zone, at=at
-        )
-    present = Membership.objects.filter(workspace=workspace, person=person).first()
-    if present:
-        return present
-    if person.last_login is None and person.memberships.exists():
-        raise NotYetSeen
-    return add_member(workspace=workspace, person=person, role=role, by=by.person, at=at)
 
 
 @transaction.atomic
 def change_role(*, membership: Membership, role: Role, by: Membership, at: datetime) -> None:
     """Give a member another role. Raises LastOwner, RoleTooHigh."""
-    _check_rank(by, role)
-    _check_rank(by, membership.role_is)
+    check_rank(by, role)
+    check_rank(by, membership.role_is)
     if role != Role.OWNER:
         _check_owner_stays(membership)
     membership.role = role
     membership.save(update_fields=["role"])
-    _record("membership.set", membership, by.person, at, role=str(role))
+    record_membership("membership.set", membership, by.person, at, role=str(role))
 
 
 @transaction.atomic
 def remove_member(*, membership: Membership, by: Membership, at: datetime) -> None:
-    """Take a member out; what they did stays. Raises LastOwner, RoleTooHigh."""
-    _check_rank(by, membership.role_is)
+    """Take a member out; what they did stays. Raises LastOwner, RoleTooHigh.
+
+    Somebody who never came in loses the invitation too: its link opens nothing any more.
+    """
+    check_rank(by, membership.role_is)
     _check_owner_stays(membership)
-    _record("membership.removed", membership, by.person, at)
+    if may_have_join_link(membership.person):
+        close_join_links(membership.person)
+    record_membership("membership.removed", membership, by.person, at)
     membership.delete()
 
 
@@ -93,17 +67,18 @@ def restore_member(
     *, person_id: int, role: Role, chat_names: list[str], by: Membership, at: datetime
 ) -> None:
     """Undo ``remove_member``; does nothing where the person is in already. Raises RoleTooHigh."""
-    _check_rank(by, role)
+    check_rank(by, role)
     membership, made = Membership.objects.get_or_create(
         workspace=by.workspace,
         person_id=person_id,
         defaults={"role": role, "chat_names": chat_names},
     )
     if made:
-        _record("membership.restored", membership, by.person, at, role=str(role))
+        record_membership("membership.restored", membership, by.person, at, role=str(role))
 
 
-def _check_rank(by: Membership, role: Role) -> None:
+def check_rank(by: Membership, role: Role) -> None:
+    """Raises RoleTooHigh where ``role`` is above that of ``by``."""
     if not by.role_is.may(role):
         raise RoleTooHigh
 
@@ -117,7 +92,10 @@ def _check_owner_stays(membership: Membership) -> None:
         raise LastOwner
 
 
-def _record(verb: str, membership: Membership, by: Person, at: datetime, **data: str) -> None:
+def record_membership(
+    verb: str, membership: Membership, by: Person, at: datetime, **data: str
+) -> None:
+    """One event about what ``membership``'s person may do in its workspace."""
     record_event(
         verb,
         workspace_id=membership.workspace_id,

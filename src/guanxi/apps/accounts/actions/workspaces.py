@@ -94,16 +94,19 @@ def save_workspace(
     at: datetime,
 ) -> None:
     """Name, country and zone of a workspace. Its address stays, so that links go on working."""
+    place = (workspace.country, workspace.subdivision, workspace.zone)
     workspace.name, workspace.country = name, country
     workspace.subdivision, workspace.zone = subdivision, zone
     workspace.save(update_fields=["name", "country", "subdivision", "zone"])
-    record_event(
-        "workspace.saved",
-        workspace_id=workspace.pk,
-        by=by.pk,
-        at=at,
-        subject=("workspace", workspace.pk),
-    )
+    moved = place != (country, subdivision, zone)
+    for verb in ("workspace.saved", *(["workspace.moved"] if moved else [])):
+        record_event(
+            verb,
+            workspace_id=workspace.pk,
+            by=by.pk,
+            at=at,
+            subject=("workspace", workspace.pk),
+        )
 
 
 @transaction.atomic

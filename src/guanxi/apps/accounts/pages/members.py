@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, render
 from django.urls import get_script_prefix, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from guanxi.apps.accounts.actions import (
+    AlreadyIn,
     LastOwner,
     NotYetSeen,
     RoleTooHigh,
     change_role,
     invite,
+    invite_again,
     remove_member,
     restore_member,
 )
 from guanxi.apps.accounts.forms import InviteForm, RoleForm
 from guanxi.apps.accounts.labels import Role
 from guanxi.apps.accounts.links import (
+    JOIN_FOR,
     join_query,
     may_have_join_link,
     removed_member,
@@ -36,15 +39,14 @@ from guanxi.platform.web.responses import redirect
 @form_page(Role.MANAGER)
 def members(request: DeskRequest) -> HttpResponse:
     """The members, and a form that lets one more in; a new person's link is shown once."""
-    up_to = request.membership.role_is
-    form = InviteForm(request.POST or None, up_to=up_to, initial={"role": Role.MEMBER})
+    form = _empty_form(request, request.POST or None)
     if form.is_valid():
         try:
             invited = invite(
                 email=form.cleaned_data["email"],
                 name=form.cleaned_data["name"],
                 role=Role(form.cleaned_data["role"]),
-                language=request.person.language,
+                language=form.cleaned_data["language"],
                 by=request.membership,
                 at=timezone.now(),
             )
@@ -54,21 +56,44 @@ def members(request: DeskRequest) -> HttpResponse:
                 _("Somebody else invited this person, who has not signed in yet. Ask them to."),
             )
         else:
-            return _list(request, InviteForm(up_to=up_to), invited=invited)
+            return _list(request, _empty_form(request), invited=invited)
     return _list(request, form)
+
+
+def _empty_form(request: DeskRequest, data: QueryDict | None = None) -> InviteForm:
+    initial = {"role": Role.MEMBER, "language": request.person.language}
+    return InviteForm(data, up_to=request.membership.role_is, initial=initial)
+
+
+@act(Role.MANAGER)
+def again(request: DeskRequest, pk: int) -> HttpResponse:
+    """A new link for somebody whose invitation ran out or went astray; shown once."""
+    membership = _member(request, pk)
+    try:
+        invite_again(membership=membership, by=request.membership, at=timezone.now())
+    except AlreadyIn:
+        told = _("%(name)s has signed in already and needs no invitation.")
+        messages.info(request, told % {"name": membership.person})
+        return redirect(request, reverse("members"))
+    except RoleTooHigh:
+        messages.error(request, _("Only an owner can change an owner."))
+        return redirect(request, reverse("members"))
+    return _list(request, _empty_form(request), invited=membership)
 
 
 def _list(
     request: DeskRequest, form: InviteForm, invited: Membership | None = None
 ) -> HttpResponse:
-    link = ""
-    if invited and may_have_join_link(invited.person):
-        link = _join_address(request, invited)
+    link, until = "", None
+    if invited and invited.invited_at and may_have_join_link(invited.person):
+        link, until = _join_address(request, invited), invited.invited_at + JOIN_FOR
     context = {
         "form": form,
         "tab": "members",
         "invited": invited,
         "link": link,
+        "open_until": until,
+        "now": timezone.now(),
         "roles": RoleForm(up_to=request.membership.role_is).fields["role"].choices,  # type: ignore[attr-defined]
         "members": member_rows(request.membership),
         "workspaces": workspaces_of(request.person),
@@ -114,6 +139,7 @@ def set_role(request: DeskRequest, pk: int) -> HttpResponse:
 def remove(request: DeskRequest, pk: int) -> HttpResponse:
     """Take a member out, with a day to undo it."""
     membership = _member(request, pk)
+    awaited = may_have_join_link(membership.person)
     undo = reverse("restore_member", kwargs={"token": undo_token(membership)})
     try:
         remove_member(membership=membership, by=request.membership, at=timezone.now())
@@ -122,8 +148,10 @@ def remove(request: DeskRequest, pk: int) -> HttpResponse:
     except RoleTooHigh:
         messages.error(request, _("Only an owner can take an owner out."))
     else:
-        told = _("%(name)s no longer belongs to this workspace.") % {"name": membership.person}
-        messages.success(request, told, extra_tags=undo)
+        told = _("%(name)s no longer belongs to this workspace.")
+        if awaited:
+            told = _("The invitation of %(name)s is withdrawn; its link opens nothing any more.")
+        messages.success(request, told % {"name": membership.person}, extra_tags=undo)
     return redirect(request, reverse("members"))
 
 

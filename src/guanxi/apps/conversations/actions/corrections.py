@@ -15,7 +15,7 @@ from django.db import transaction
 from guanxi.apps.accounts.models import Person
 from guanxi.apps.audit.actions import record_event
 from guanxi.apps.conversations.actions.segments import rebuild_room
-from guanxi.apps.conversations.labels import Urgency
+from guanxi.apps.conversations.labels import Mark, Urgency
 from guanxi.apps.conversations.models import Correction, Message
 
 
@@ -27,6 +27,7 @@ class Said:
     urgency: str = ""
     answers: bool | None = None
     non_business: bool = False
+    mark: str = ""  # of ``labels.Mark``
 
 
 class Saying(StrEnum):
@@ -40,14 +41,27 @@ class Saying(StrEnum):
     ANSWERS = "answers"
     ANSWERS_NOT = "answers_not"
     NOT_BUSINESS = "not_business"
+    SUGGESTION = "suggestion"
+    THANKS = "thanks"
+    UNMARKED = "unmarked"
     AS_READ = "as_read"  # forget what was said: the rule decides again
+
+
+_MARKS = {
+    Saying.SUGGESTION: Mark.SUGGESTION.value,
+    Saying.THANKS: Mark.THANKS.value,
+    Saying.UNMARKED: "",
+}
 
 
 def with_saying(said: Said, saying: Saying) -> Said:
     """What stands after one more saying.
 
-    An urgency is only ever given to a request, and what is no business needs no answer.
+    An urgency is only ever given to a request, and what is no business needs no answer. A mark says
+    nothing about what is asked.
     """
+    if saying in _MARKS:
+        return replace(said, mark=_MARKS[saying])
     match saying:
         case Saying.NEEDS_ANSWER:
             return replace(said, needs_answer=True, non_business=False)
@@ -59,9 +73,8 @@ def with_saying(said: Said, saying: Saying) -> Said:
         case Saying.ANSWERS | Saying.ANSWERS_NOT:
             return replace(said, answers=saying is Saying.ANSWERS)
         case Saying.NOT_BUSINESS:
-            return Said(needs_answer=False, answers=False, non_business=True)
-        case Saying.AS_READ:
-            return Said()
+            return Said(False, answers=False, non_business=True, mark=said.mark)
+    return Said()  # as read
 
 
 def said_about(message: Message) -> Said:
@@ -69,7 +82,7 @@ def said_about(message: Message) -> Said:
     found = Correction.objects.filter(message=message).first()
     if found is None:
         return Said()
-    return Said(found.needs_answer, found.urgency, found.answers, found.non_business)
+    return Said(found.needs_answer, found.urgency, found.answers, found.non_business, found.mark)
 
 
 @transaction.atomic
@@ -83,7 +96,8 @@ def correct_message(*, message: Message, saying: Saying, by: Person, at: datetim
 @transaction.atomic
 def restore_said(*, message: Message, said: Said, by: Person, at: datetime) -> None:
     """Let exactly this stand about a message, and read its room again from there on."""
-    if said == said_about(message):
+    before = said_about(message)
+    if said == before:
         return
     if said == Said():
         Correction.objects.filter(message=message).delete()
@@ -92,7 +106,8 @@ def restore_said(*, message: Message, said: Said, by: Person, at: datetime) -> N
             message=message,
             defaults={**asdict(said), "workspace": message.workspace, "by": by, "at": at},
         )
-    rebuild_room(room=message.room, since=message.at, at=at)
+    if replace(said, mark=before.mark) != before:  # a mark changes nothing that is owed
+        rebuild_room(room=message.room, since=message.at, at=at)
     record_event(
         "message.corrected",
         workspace_id=message.workspace_id,

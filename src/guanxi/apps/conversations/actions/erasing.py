@@ -10,12 +10,23 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, ProtectedError, QuerySet
+from django.db.models import Exists, OuterRef, ProtectedError, Q, QuerySet
 
 from guanxi.apps.accounts.models import Person
 from guanxi.apps.audit.actions import record_event
 from guanxi.apps.conversations.actions.bookmarks import forget_words
-from guanxi.apps.conversations.models import Enclosure, Intake, Message, Participant, Room, Sighting
+from guanxi.apps.conversations.actions.copies import forget_copies
+from guanxi.apps.conversations.actions.forgotten_names import forget_names
+from guanxi.apps.conversations.models import (
+    DeliveryFailure,
+    Enclosure,
+    Intake,
+    Message,
+    Participant,
+    Room,
+    Sighting,
+)
+from guanxi.apps.conversations.queries.retention import FINISHED
 from guanxi.apps.files.actions import drop_unused_bytes
 from guanxi.apps.files.models import Source, StoredFile
 from guanxi.apps.suppliers.actions import erase_contact
@@ -40,15 +51,31 @@ def erase_source(*, intake: Intake, by: Person, at: datetime) -> int:
 
 @transaction.atomic
 def erase_person(*, contact: Contact, by: Person, at: datetime) -> int:
-    """Erase a contact: their names, handles, and everything they wrote in any room."""
+    """Erase a contact: their names, handles, and everything they wrote in any room.
+
+    The files of imports that tell what they wrote go too; what others wrote stays in the timeline.
+    """
     names = Participant.objects.filter(contact=contact)
-    erased = _empty(Message.objects.filter(participant__in=names))
+    theirs = Message.objects.filter(participant__in=names)
+    exports = _exports_telling(list(theirs.values_list("pk", flat=True)))
+    called = _called(contact)
+    erased = _empty(theirs)
+    for intake in exports:
+        forget_export(intake)
     for participant in names:
         participant.name = f"\u2014 {participant.pk}"
         participant.save(update_fields=["name"])
+    forget_names(contact.supplier, called)
     erase_contact(contact=contact, by=by, at=at)
     _record("person.erased", "contact", contact.pk, contact.workspace_id, by, at, erased)
     return erased
+
+
+def _called(contact: Contact) -> frozenset[str]:
+    """The names and addresses by which they stand in chats, mails and files."""
+    names = Participant.objects.filter(contact=contact).values_list("name", flat=True)
+    handles = contact.handles.values_list("value", flat=True)
+    return frozenset(filter(None, (*names, *handles)))
 
 
 def _empty(messages: QuerySet[Message]) -> int:
@@ -61,13 +88,16 @@ def _empty(messages: QuerySet[Message]) -> int:
 
 def empty_messages(ids: Sequence[int]) -> None:
     """Take text and files out of these messages; a file goes where nothing else has it."""
+    for intake in _exports_telling(forget_copies(ids)):
+        forget_export(intake)
     batch = Message.objects.filter(pk__in=ids)
     enclosed = Enclosure.objects.filter(message__in=ids)
     files = {
         *batch.exclude(file=None).values_list("file_id", flat=True),
         *enclosed.exclude(file=None).values_list("file_id", flat=True),
     }
-    batch.update(text="", quoted="", attachment="", file=None, erased=True)
+    batch.update(text="", quoted="", sender="", attachment="", file=None, erased=True)
+    DeliveryFailure.objects.filter(message__in=ids).delete()
     enclosed.delete()
     remove_documents(ids)
     rooms = set(batch.order_by().values_list("room_id", flat=True).distinct())
@@ -78,6 +108,17 @@ def empty_messages(ids: Sequence[int]) -> None:
     threads.filter(~Exists(told)).update(title="")
     for file in StoredFile.objects.filter(pk__in=files):
         _drop(file)
+
+
+def _exports_telling(messages: Sequence[int]) -> list[Intake]:
+    """The finished imports whose file is here and tells one of these messages."""
+    pks: set[int] = set()
+    for start in range(0, len(messages), BATCH):
+        some = messages[start : start + BATCH]
+        told = Q(source__messages__in=some) | Q(source__sightings__message__in=some)
+        kept = Intake.objects.filter(told, state__in=FINISHED, source__file__isnull=False)
+        pks.update(kept.values_list("pk", flat=True))
+    return list(Intake.objects.filter(pk__in=pks).select_related("source__file"))
 
 
 def forget_export(intake: Intake) -> None:

@@ -9,10 +9,9 @@ clicks or two workers cannot both make it.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Q
 
 from guanxi.apps.accounts.models import Person, Workspace
 from guanxi.apps.audit.actions import record_event
@@ -21,10 +20,9 @@ from guanxi.apps.conversations.labels import IntakeState
 from guanxi.apps.conversations.models import Intake
 from guanxi.apps.files.actions import add_source, store_file
 from guanxi.apps.suppliers.models import Supplier
-from guanxi.platform.jobs import enqueue
+from guanxi.platform.jobs import enqueue, holds
 
 LARGEST = 2 * 1024**3  # bytes of one export; a phone's longest chat with media stays below
-HOLD = timedelta(seconds=30)
 READ = "guanxi.apps.conversations.tasks.read_intake"
 WRITE = "guanxi.apps.conversations.tasks.write_intake"
 REBUILD = "guanxi.apps.conversations.tasks.rebuild_after_undo"
@@ -44,16 +42,18 @@ def begin_intake(
     at: datetime,
     supplier: Supplier | None = None,
     exported_at: datetime | None = None,
+    kind: str = "chat",
 ) -> Intake:
     """Keep the file and have it read; nothing of it is in the timeline yet.
 
-    ``exported_at`` is when the phone made the export, where somebody knows.
+    ``exported_at`` is when the phone made the export, where somebody knows; ``kind`` says what
+    kind of source it is.
     Raises ``files.actions.TooLarge``.
     """
     file = store_file(workspace=workspace, chunks=chunks, limit=LARGEST)
     with transaction.atomic():
         source = add_source(
-            workspace=workspace, file=file, name=name, kind="chat", zone=zone, by=by, at=at
+            workspace=workspace, file=file, name=name, kind=kind, zone=zone, by=by, at=at
         )
         intake = Intake.objects.create(
             workspace=workspace,
@@ -147,30 +147,20 @@ def _withdraw(
 
 def move(intake: Intake, before: IntakeState, after: IntakeState, **fields: object) -> None:
     """From one state to the next, or IntakeMoved; frees the hold."""
-    moved = Intake.objects.filter(pk=intake.pk, state=before).update(
-        state=after, held_until=None, **fields
-    )
-    if not moved:
+    if not holds.move_on(Intake.objects.filter(pk=intake.pk, state=before), state=after, **fields):
         raise IntakeMoved
     intake.refresh_from_db()
 
 
 def hold_intake(*, pk: int, state: IntakeState, at: datetime) -> bool:
-    """Take the import for this worker; False if another holds it or it has moved on.
-
-    A killed worker's hold runs out by itself, so the next pass takes over.
-    """
-    free = Q(held_until=None) | Q(held_until__lt=at)
-    return bool(Intake.objects.filter(free, pk=pk, state=state).update(held_until=at + HOLD))
+    """Take the import for this worker; False if another holds it or it has moved on."""
+    return holds.take_hold(Intake.objects.filter(pk=pk, state=state), at=at)
 
 
 def keep_hold(*, intake: Intake, at: datetime, **fields: object) -> bool:
     """Report progress and go on holding; False once somebody stopped the import."""
-    return bool(
-        Intake.objects.filter(pk=intake.pk, state=intake.state).update(
-            held_until=at + HOLD, **fields
-        )
-    )
+    job = Intake.objects.filter(pk=intake.pk, state=intake.state)
+    return holds.keep_hold(job, at=at, **fields)
 
 
 def _record(verb: str, intake: Intake, by: Person, at: datetime, **data: int | str) -> None:

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from django.db.models import Q, QuerySet
 
+from guanxi.apps.conversations.actions import who
 from guanxi.apps.conversations.labels import SegmentState
 from guanxi.apps.conversations.models import Room, Segment
 from guanxi.apps.conversations.queries.terms import RoomTerms, room_terms
@@ -46,8 +47,7 @@ def reconcile_room(*, room: Room, openings: set[int], terms: RoomTerms, at: date
     asked_before = Q(is_expected=True) | Q(subject_id__in=[one.key.subject_id for one in unsure])
     for rule, where, expected in (
         ("unsure", mine & asked_before, unsure),
-        ("freshen", mine, list(_freshen(room, terms))),
-        ("who_is_who", mine, list(_who(room))),
+        *_of_a_chat(room, terms, mine),
     ):
         reconcile(
             workspace=room.workspace,
@@ -57,6 +57,13 @@ def reconcile_room(*, room: Room, openings: set[int], terms: RoomTerms, at: date
             within=where,
             at=at,
         )
+
+
+def _of_a_chat(room: Room, terms: RoomTerms, mine: Q) -> Iterator[tuple[str, Q, list[Expected]]]:
+    """What is asked of each chat, and of mail as a whole (``reconcile_mailbox``)."""
+    if not room.thread:
+        yield "freshen", mine, list(_up_to_date(room, terms, Key("freshen", ROOM, room.pk)))
+        yield who.RULE, mine, list(who.asked_in_chat(room))
 
 
 def reconcile_answers(
@@ -172,7 +179,8 @@ def _unsure(row: Segment, room: Room) -> Expected:
 
 
 def reconcile_mailbox(*, supplier: Supplier, at: datetime) -> None:
-    """Mail is brought up to date as a whole, not thread by thread: asked for its newest thread."""
+    """Mail is brought up to date as a whole, not thread by thread: asked for its newest thread.
+    Who somebody is is asked once for all of them."""
     threads = Room.objects.filter(supplier=supplier, channel=Channel.MAIL, last_at__isnull=False)
     newest = threads.order_by("-last_at", "-pk").first()
     key = Key("freshen", "mailbox", supplier.pk)
@@ -185,10 +193,14 @@ def reconcile_mailbox(*, supplier: Supplier, at: datetime) -> None:
         within=Q(subject_type="mailbox"),
         at=at,
     )
-
-
-def _freshen(room: Room, terms: RoomTerms) -> Iterator[Expected]:
-    return iter(()) if room.thread else _up_to_date(room, terms, Key("freshen", ROOM, room.pk))
+    reconcile(
+        workspace=supplier.workspace,
+        supplier=supplier,
+        rule=who.RULE,
+        expected=list(who.asked_in_mail(supplier, at)),
+        within=Q(params__mail=supplier.pk),
+        at=at,
+    )
 
 
 def _up_to_date(room: Room, terms: RoomTerms, key: Key) -> Iterator[Expected]:
@@ -215,21 +227,3 @@ def _up_to_date(room: Room, terms: RoomTerms, key: Key) -> Iterator[Expected]:
         },
         playbook_version=current_playbook().version,
     )
-
-
-def _who(room: Room) -> Iterator[Expected]:
-    """Somebody in the chat whose side nobody has said. In mail anybody may turn up."""
-    if room.thread:
-        return
-    for one in room.participants.filter(side=SideLabel.UNKNOWN):
-        yield Expected(
-            key=Key("who_is_who", "participant", one.pk),
-            supplier_id=room.supplier_id,
-            debtor=Debtor.OURS,
-            opened=room.last_at or room.known_until or room.workspace.created_at,
-            due=None,
-            closed=None,
-            known_until=None,
-            params={"room": room.pk, "participant": one.pk},
-            playbook_version=current_playbook().version,
-        )

@@ -14,6 +14,7 @@ from django.db.models import Q
 from guanxi.apps.accounts.models import Membership, Workspace
 from guanxi.apps.conversations.actions.bookmarks import take_out_bookmarks
 from guanxi.apps.conversations.models import (
+    DeliveryFailure,
     Enclosure,
     Intake,
     Message,
@@ -39,7 +40,11 @@ PUBLIC = frozenset(
         "icloud.com", "me.com", "aol.com", "gmx.de", "gmx.net", "web.de", "t-online.de",
         "proton.me", "protonmail.com", "qq.com", "vip.qq.com", "foxmail.com", "163.com",
         "vip.163.com", "126.com", "yeah.net", "sina.com", "sina.cn", "sohu.com", "139.com",
-        "189.cn", "aliyun.com", "21cn.com",
+        "189.cn", "aliyun.com", "21cn.com", "188.com", "tom.com", "wo.cn", "eyou.com", "263.net",
+        "msn.com", "live.cn", "hotmail.de", "hotmail.fr", "hotmail.co.uk", "outlook.de",
+        "ymail.com", "yahoo.co.uk", "yahoo.de", "yahoo.fr", "yahoo.cn", "yahoo.com.cn",
+        "yahoo.com.hk", "yahoo.com.tw", "mac.com", "pm.me", "zoho.com", "fastmail.com", "mail.com",
+        "mail.ru", "freenet.de", "orange.fr", "free.fr", "libero.it", "gmx.com", "gmx.at", "gmx.ch",
     }
 )  # fmt: skip
 
@@ -165,6 +170,7 @@ def _keep(intake: Intake, mail: Mail, room: Room, export: OpenExport) -> int:
         digest=digest(words),
         automatic=mail.automatic or mail.bounce,
         external_id=_key(mail.message_id),
+        sender=_address(mail.sender.address),
         attachment=names[0] if names else "",
         file=stored[0] if stored else None,
         to_second=True,
@@ -173,6 +179,16 @@ def _keep(intake: Intake, mail: Mail, room: Room, export: OpenExport) -> int:
         Enclosure(workspace_id=intake.workspace_id, message=message, name=name, file=file)
         for name, file in zip(names[1:], stored[1:], strict=True)
     )
+    DeliveryFailure.objects.bulk_create(
+        (
+            DeliveryFailure(
+                workspace_id=intake.workspace_id, message=message,
+                address=_address(one.address), status=one.status,
+            )
+            for one in mail.failures
+        ),
+        ignore_conflicts=True,
+    )  # fmt: skip
     marks = f"w{intake.workspace_id} r{room.pk}"
     add_documents([(message.pk, marks, " ".join([mail.subject, words, *names]))])
     return len(names)
@@ -190,21 +206,36 @@ def _store(intake: Intake, mail: Mail, index: int, export: OpenExport) -> Stored
 
 def _participant(intake: Intake, room: Room, mail: Mail) -> Participant:
     name = (mail.sender.name or mail.sender.address or "?")[:120]
-    said = intake.people.get(mail.sender.name or mail.sender.address, {})
     participant, new = Participant.objects.get_or_create(
         room=room,
         name=name,
         from_date=None,
-        defaults={
-            "workspace_id": intake.workspace_id,
-            "side": said.get("side", Side.UNKNOWN),
-            "contact_id": said.get("contact"),
-            "person_id": said.get("person"),
-        },
+        defaults={"workspace_id": intake.workspace_id, **_place(intake, mail, name)},
     )
     if new:
         take_out_bookmarks(room, None)  # who takes part decides how all of it reads
     return participant
+
+
+def _place(intake: Intake, mail: Mail, name: str) -> dict[str, object]:
+    """Whose side a sender is on: as said at this import, else as said of the name before."""
+    if mail.bounce:
+        return {"side": Side.THIRD}  # nobody has to say so of a server
+    said = intake.people.get(mail.sender.name or mail.sender.address, {})
+    side = said.get("side", Side.UNKNOWN)
+    if side != Side.UNKNOWN:
+        return {
+            "side": side, "contact_id": said.get("contact"), "person_id": said.get("person"),
+        }  # fmt: skip
+    before = Participant.objects.filter(
+        room__supplier=intake.supplier, room__channel=Channel.MAIL, name=name, from_date=None
+    )
+    placed = before.exclude(side=Side.UNKNOWN).order_by("-pk").first()
+    if placed is None:
+        return {"side": Side.UNKNOWN}
+    return {
+        "side": placed.side, "contact_id": placed.contact_id, "person_id": placed.person_id,
+    }  # fmt: skip
 
 
 def _contact_at(address: str) -> Contact | None:
@@ -220,6 +251,11 @@ def _contact_at(address: str) -> Contact | None:
 
 def _has(contact: Contact, address: str) -> bool:
     return contact.handles.filter(channel=Channel.MAIL, value__iexact=address).exists()
+
+
+def _address(address: str) -> str:
+    """An address as the table keeps it."""
+    return address.lower()[:250]
 
 
 def _domain(address: str) -> str:

@@ -67,7 +67,7 @@ def match_room(
 
 def _room_by_names(senders: Mapping[str, int], workspace: Workspace, channel: str) -> Room | None:
     """The chat with these people of the supplier's; our own and third parties are in many."""
-    ours = set(_our_names(workspace))
+    ours = set(our_names(workspace))
     named = Participant.objects.filter(name__in=list(senders), from_date=None)
     placed = named.filter(room__channel=channel)
     elsewhere = set(placed.filter(side__in=[Side.OURS, Side.THIRD]).values_list("name", flat=True))
@@ -142,7 +142,7 @@ def _guess_people(
     match: Match, senders: Mapping[str, int], workspace: Workspace, mine: Collection[str]
 ) -> None:
     """Whose side each name speaks for: said before, one of us, or a contact so called."""
-    ours = _our_names(workspace)
+    ours = our_names(workspace)
     said = {
         one.name: one
         for one in Participant.objects.filter(name__in=list(senders), from_date=None).exclude(
@@ -174,7 +174,7 @@ def _guess_the_rest(match: Match, senders: Mapping[str, int]) -> None:
         match.people[open_names[0]] = {"side": Side.THEIRS, "contact": None, "person": None}
 
 
-def _our_names(workspace: Workspace) -> dict[str, int]:
+def our_names(workspace: Workspace) -> dict[str, int]:
     """The names our people have in chats → the person."""
     members = Membership.objects.filter(workspace=workspace)
     return {name: one.person_id for one in members for name in one.chat_names}

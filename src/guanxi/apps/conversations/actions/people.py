@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from guanxi.apps.accounts.models import Membership, Person, Workspace
 from guanxi.apps.audit.actions import record_event
 from guanxi.apps.conversations.actions.bookmarks import take_out_bookmarks
+from guanxi.apps.conversations.actions.ledger import reconcile_mailbox
 from guanxi.apps.conversations.actions.segments import rebuild_room
-from guanxi.apps.conversations.models import Intake, Participant, Room
-from guanxi.apps.suppliers.actions import add_contact, add_handle, create_supplier
+from guanxi.apps.conversations.actions.who import Guess, guess_who
+from guanxi.apps.conversations.models import Intake, Message, Participant, Room
+from guanxi.apps.suppliers.actions import (
+    add_contact,
+    add_handle,
+    create_supplier,
+    remove_contact,
+    restore_contact,
+)
 from guanxi.apps.suppliers.labels import Channel, Side
 from guanxi.apps.suppliers.models import Contact, Supplier
 
@@ -98,14 +109,18 @@ def _contact(
 ) -> Contact:
     """The supplier's contact with this name (or address) there; made and given it if new."""
     handle = (handle or name)[:120]
-    there = Contact.objects.filter(
-        supplier=supplier, handles__channel=channel, handles__value=handle
-    ).first()
+    there = _contact_called(supplier, channel, handle)
     if there is not None:
         return there
     contact = add_contact(supplier=supplier, name=name[:80], side=side, by=by, at=at)
     add_handle(contact=contact, channel=channel, value=handle, by=by, at=at)
     return contact
+
+
+def _contact_called(supplier: Supplier, channel: str, handle: str) -> Contact | None:
+    return Contact.objects.filter(
+        supplier=supplier, handles__channel=channel, handles__value=handle[:120]
+    ).first()
 
 
 def _owner(intake: Intake) -> Person:
@@ -127,13 +142,96 @@ def place_people(*, room: Room, sides: dict[int, str], by: Person, at: datetime)
             else None
         )
         one.save(update_fields=["side", "contact"])
-        record_event(
-            "participant.placed",
-            workspace_id=room.workspace_id,
-            by=by.pk,
-            at=at,
-            subject=("participant", one.pk),
-            side=one.side,
-        )
+        _record_placed(one, by, at)
     if changed:
         rebuild_room(room=room, since=None, at=at)
+        reconcile_mailbox(supplier=room.supplier, at=at)
+
+
+@dataclass(frozen=True)
+class Placed:
+    """What saying who somebody is changed: participants, and the contact it made, if any."""
+
+    people: tuple[int, ...]
+    contact: int | None
+
+
+@transaction.atomic
+def place_person(*, participant: Participant, side: str, by: Person, at: datetime) -> Placed:
+    """Say whose side a name speaks for, wherever nobody has said so yet: in every room of this
+    supplier on this channel. Judged again at once."""
+    room = participant.room
+    same = list(_nobodys(participant).select_related("room__supplier__workspace"))
+    guess = guess_who(participant, room)
+    likely = guess if guess is not None and guess.side == side else None
+    contact, made = None, False
+    if side in (Side.THEIRS, Side.THIRD):
+        contact, made = _known_or_new(participant, side, likely, by, at)
+    for one in same:
+        one.side, one.contact = side, contact
+        one.person_id = likely.person if likely else None
+        one.save(update_fields=["side", "contact", "person"])
+        _record_placed(one, by, at)
+    _judge_rooms(room.supplier, same, at)
+    return Placed(tuple(one.pk for one in same), contact.pk if contact and made else None)
+
+
+@transaction.atomic
+def take_back_placing(*, placed: Placed, by: Person, at: datetime) -> None:
+    """Nobody has said who it is; a contact that only this made goes."""
+    people = Participant.objects.filter(pk__in=placed.people).exclude(side=Side.UNKNOWN)
+    undone = list(people.select_related("room__supplier__workspace"))
+    for one in undone:
+        one.side, one.contact, one.person_id = Side.UNKNOWN, None, None
+        one.save(update_fields=["side", "contact", "person"])
+        _record_placed(one, by, at)
+    made = Contact.objects.filter(pk=placed.contact).first() if placed.contact else None
+    if made is not None and not Participant.objects.filter(contact=made).exists():
+        remove_contact(contact=made, by=by, at=at)
+    if undone:
+        _judge_rooms(undone[0].room.supplier, undone, at)
+
+
+def _nobodys(participant: Participant) -> QuerySet[Participant]:
+    room = participant.room
+    return Participant.objects.filter(
+        room__supplier=room.supplier_id,
+        room__channel=room.channel,
+        name=participant.name,
+        from_date=None,
+        side=Side.UNKNOWN,
+    )
+
+
+def _known_or_new(
+    participant: Participant, side: str, likely: Guess | None, by: Person, at: datetime
+) -> tuple[Contact, bool]:
+    """The contact it most likely is, else one of that name; and whether it was not there before."""
+    if likely is not None and likely.contact is not None:
+        return Contact.objects.get(pk=likely.contact), False
+    room = participant.room
+    wrote = Message.objects.filter(participant__in=_nobodys(participant)).exclude(sender="")
+    address = wrote.order_by("-at").values_list("sender", flat=True).first() or ""
+    there = _contact_called(room.supplier, room.channel, address or participant.name)
+    if there is None:
+        return _contact(room.supplier, room.channel, participant.name, side, by, at, address), True
+    was_removed = there.removed_at is not None
+    restore_contact(contact=there, by=by, at=at)
+    return there, was_removed
+
+
+def _judge_rooms(supplier: Supplier, people: Iterable[Participant], at: datetime) -> None:
+    for room in {one.room_id: one.room for one in people}.values():
+        rebuild_room(room=room, since=None, at=at)
+    reconcile_mailbox(supplier=supplier, at=at)
+
+
+def _record_placed(one: Participant, by: Person, at: datetime) -> None:
+    record_event(
+        "participant.placed",
+        workspace_id=one.workspace_id,
+        by=by.pk,
+        at=at,
+        subject=("participant", one.pk),
+        side=one.side,
+    )

@@ -178,7 +178,10 @@ def _expected(call: PlannedCall) -> domain.Expected:
 
 
 def _held_at(call: PlannedCall) -> datetime | None:
-    """When it took place; one that began before it was to end began on time."""
+    """When it took place; one that began before it was to end began on time. One to which somebody
+    did not come was not kept, and nothing of it is to be done any more once its time is over."""
+    if call.state == PlannedState.MISSED:
+        return call.starts_at + timedelta(minutes=call.minutes)
     if call.state != PlannedState.HELD or call.call is None:
         return None
     began: datetime = call.call.at

@@ -11,7 +11,7 @@ from django.db import transaction
 from guanxi.apps.accounts.models import Person
 from guanxi.apps.conversations.actions.calls import log_call, withdraw_call
 from guanxi.apps.conversations.actions.planned_calls import record, refuse_taken, tell_ledger
-from guanxi.apps.conversations.labels import CallKind, PlannedState
+from guanxi.apps.conversations.labels import CallKind, MissedBy, PlannedState
 from guanxi.apps.conversations.models import PlannedCall
 from guanxi.apps.obligations.actions import note_promise, withdraw_promise
 from guanxi.apps.obligations.labels import Debtor
@@ -76,15 +76,50 @@ def hold_call(
     record(call, "call.held", by, at, logged=logged.pk, promises=len(promises))
 
 
+class StillToCome(ValueError):
+    """Nobody can have stayed away from a call whose time has not begun."""
+
+
+@transaction.atomic
+def miss_call(*, call: PlannedCall, missed_by: MissedBy, by: Person, at: datetime) -> None:
+    """Somebody did not come: an attempt, no contact. Saying so twice changes nothing.
+
+    Raises StillToCome.
+    """
+    if at < call.starts_at:
+        raise StillToCome(call.starts_at)
+    standing = PlannedCall.objects.filter(pk=call.pk, state=PlannedState.PLANNED)
+    if not standing.update(state=PlannedState.MISSED, missed_by=missed_by):
+        return
+    logged = log_call(
+        supplier=call.supplier,
+        kind=CallKind(call.medium),
+        answered=False,
+        minutes=0,
+        note="",
+        called_at=call.starts_at,
+        by=by,
+        at=at,
+    )
+    PlannedCall.objects.filter(pk=call.pk).update(call=logged)
+    call.refresh_from_db()
+    tell_ledger(call, at)
+    record(call, "call.missed", by, at, logged=logged.pk, missed_by=missed_by.value)
+
+
 @transaction.atomic
 def reopen_call(*, call: PlannedCall, by: Person, at: datetime) -> None:
-    """It did not take place after all: the contact and its promises are taken back, the minutes
-    stay to be corrected. Doing it twice changes nothing. Raises TimeTaken."""
+    """It did not take place after all, or did: the contact and its promises (or the attempt) are
+    taken back, the minutes stay to be corrected. Doing it twice changes nothing.
+
+    Raises TimeTaken.
+    """
     logged = call.call
-    if call.state == PlannedState.HELD:
+    over = (PlannedState.HELD, PlannedState.MISSED)
+    if call.state in over:
         refuse_taken(call, call.starts_at)
-    held = PlannedCall.objects.filter(pk=call.pk, state=PlannedState.HELD)
-    if not held.update(state=PlannedState.PLANNED, call=None):
+    held = PlannedCall.objects.filter(pk=call.pk, state__in=over)
+    if not held.update(state=PlannedState.PLANNED, missed_by="", call=None):
         return
     call.refresh_from_db()
     if logged is not None:

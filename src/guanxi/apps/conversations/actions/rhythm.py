@@ -32,12 +32,14 @@ DEBTORS = {
 }
 
 
-def reconcile_rhythm(*, supplier: Supplier, at: datetime) -> None:
+def reconcile_rhythm(*, supplier: Supplier, at: datetime, since: date | None = None) -> None:
     """Make the ledger say which contact is due next, and what became of the last ones.
 
-    An archived supplier owes nothing. Repeating it changes nothing.
+    Gaps that ended before ``since`` stay as they were judged, else those that ended more than
+    ``LOOKS_BACK`` ago. An archived supplier owes nothing. Repeating it changes nothing.
     """
     first = (at - LOOKS_BACK).date()
+    first = min(first, since) if since else first
     rhythm = rhythm_of(supplier, first=first, now=at)
     for medium in rhythm.media:
         rule = f"contact_{medium.medium.value}"

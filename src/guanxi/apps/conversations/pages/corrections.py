@@ -39,6 +39,9 @@ TOLD = {
     Saying.ANSWERS: gettext_lazy("Noted: this is the answer."),
     Saying.ANSWERS_NOT: gettext_lazy("Noted: this is not the answer."),
     Saying.NOT_BUSINESS: gettext_lazy("Noted: this is not business."),
+    Saying.SUGGESTION: gettext_lazy("Marked as a suggestion."),
+    Saying.THANKS: gettext_lazy("Marked as thanks."),
+    Saying.UNMARKED: gettext_lazy("The mark is taken off."),
     Saying.AS_READ: gettext_lazy("What was said about this message is forgotten."),
 }
 

@@ -23,6 +23,7 @@ from guanxi.apps.conversations.forms.intake import (
 )
 from guanxi.apps.conversations.labels import REJECTIONS, IntakeState
 from guanxi.apps.conversations.models import Intake
+from guanxi.apps.conversations.pages.sharing import waiting_rows
 from guanxi.apps.conversations.queries.intakes import (
     entries_between,
     intake_view,
@@ -92,7 +93,11 @@ def _said_by_browser(request: DeskRequest, index: int) -> datetime | None:
 
 
 def _bring_in_page(request: DeskRequest, paste: PasteForm, status: int = 200) -> HttpResponse:
-    context = {"paste": paste, "recent": recent_intakes(now=timezone.now())}
+    context = {
+        "paste": paste,
+        "recent": recent_intakes(now=timezone.now()),
+        "shared": waiting_rows(request),
+    }
     return render(request, "conversations/bring_in.html", context, status=status)
 
 

@@ -24,10 +24,10 @@ from guanxi.apps.conversations.forms.planned_calls import (
     PlanForm,
     TimesForm,
 )
-from guanxi.apps.conversations.labels import CallMedium, PlannedState
+from guanxi.apps.conversations.labels import CallMedium, MissedBy, PlannedState
 from guanxi.apps.conversations.models import PlannedCall
 from guanxi.apps.conversations.pages.planned_calls_ics import invitation
-from guanxi.apps.conversations.pages.planned_calls_view import found_view
+from guanxi.apps.conversations.pages.planned_calls_view import SlotButton, found_view
 from guanxi.apps.conversations.pages.planned_calls_words import (
     agenda_text,
     both,
@@ -49,6 +49,8 @@ from guanxi.domain.calls import agenda
 from guanxi.domain.playbook import CallType
 from guanxi.platform.web.responses import redirect
 from guanxi.platform.web.templatetags.look import page_lang
+
+NEW_TIMES = 3  # offered for a call that did not take place
 
 
 @dataclass(frozen=True)
@@ -164,9 +166,23 @@ def call_page(
         "agenda_form": agenda_form or agenda_form_of(call, people),
         "move_form": move_form or move_form_of(request, call, now),
         "texts": proposals(request, call, now),
+        "missed_by": MissedBy.choices,
+        "new_times": new_times(request, call, now),
     }
     template = "conversations/planned_calls_call.html"
     return render(request, template, context, status=422 if refused else 200)
+
+
+def new_times(request: DeskRequest, call: PlannedCall, now: datetime) -> tuple[SlotButton, ...]:
+    """For a call to which somebody did not come: the best times that are still to come."""
+    if call.state != PlannedState.MISSED:
+        return ()
+    clocks = clocks_of(call.supplier, person=request.person, now=now)
+    times = TimesForm({"type": call.type, "minutes": str(call.minutes)}, today=clocks.today)
+    asked = times.asked()
+    sides = sides_of(call.supplier, on=asked.first, wide=asked.wide)
+    found = found_view(times_for(sides, asked, now=now), asked, sides, clocks)
+    return (found.best or found.compromises)[:NEW_TIMES]
 
 
 def agenda_form_of(call: PlannedCall, people: Attendees) -> AgendaForm:

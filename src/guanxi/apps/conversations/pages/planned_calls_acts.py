@@ -7,7 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -17,7 +17,9 @@ from guanxi.apps.accounts.requests import DeskRequest, act, form
 from guanxi.apps.conversations.actions import planned_calls as actions
 from guanxi.apps.conversations.actions.planned_calls_held import (
     Promised,
+    StillToCome,
     hold_call,
+    miss_call,
     reopen_call,
 )
 from guanxi.apps.conversations.forms.planned_calls import (
@@ -28,6 +30,7 @@ from guanxi.apps.conversations.forms.planned_calls import (
     PromiseRow,
     PromiseRows,
 )
+from guanxi.apps.conversations.labels import MissedBy, PlannedState
 from guanxi.apps.conversations.models import PlannedCall
 from guanxi.apps.conversations.pages.planned_calls import call_page, found_call
 from guanxi.apps.conversations.pages.planned_calls_words import frame_of
@@ -103,15 +106,35 @@ def restore(request: DeskRequest, pk: int) -> HttpResponse:
 
 
 @act()
+def missed(request: DeskRequest, pk: int) -> HttpResponse:
+    """Somebody did not come; the page of the call offers new times."""
+    call, missed_by = found_call(pk), request.POST.get("missed_by", "")
+    if missed_by not in MissedBy.values:
+        raise Http404("nobody of that name could come")
+    try:
+        miss_call(call=call, missed_by=MissedBy(missed_by), by=request.person, at=timezone.now())
+    except StillToCome:
+        messages.error(request, _("The call is still to come. Move it or call it off."))
+    else:
+        undo = reverse("reopen_planned_call", kwargs={"pk": pk})
+        told = _("Noted: the call did not take place. Here are new times.")
+        messages.success(request, told, extra_tags=undo)
+    return _to_call(request, call)
+
+
+@act()
 def reopen(request: DeskRequest, pk: int) -> HttpResponse:
-    """It did not take place after all."""
+    """It did not take place after all, or did."""
     call = found_call(pk)
+    told = _("The contact and its promises are taken back.")
+    if call.state == PlannedState.MISSED:
+        told = _("The attempt is taken back; the call stands as planned.")
     try:
         reopen_call(call=call, by=request.person, at=timezone.now())
     except actions.TimeTaken:
         messages.error(request, _("Another call with them is planned for this time."))
     else:
-        messages.success(request, _("The contact and its promises are taken back."))
+        messages.success(request, told)
     return _to_call(request, call)
 
 

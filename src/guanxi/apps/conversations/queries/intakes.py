@@ -81,8 +81,10 @@ def _undo_until(intake: Intake, now: datetime) -> datetime | None:
 
 
 def recent_intakes(*, now: datetime) -> list[IntakeView]:
-    """The last ten imports, newest first; running ones included."""
-    rows = Intake.objects.select_related("source__file", "supplier", "room").order_by("-pk")[:10]
+    """The last ten imports, newest first; running ones included. What a live mailbox brought in
+    without a question stands with that mailbox."""
+    found = Intake.objects.exclude(source__kind="mailbox", state=IntakeState.DONE)
+    rows = found.select_related("source__file", "supplier", "room").order_by("-pk")[:10]
     return [
         IntakeView(
             intake=row,

@@ -138,6 +138,12 @@ def planned_calls(supplier: Supplier, now: datetime) -> list[PlannedCall]:
     return sorted(both, key=lambda call: call.state != PlannedState.PLANNED)
 
 
+def missed_calls(supplier: Supplier, since: datetime) -> list[PlannedCall]:
+    """The planned calls to which somebody did not come, the last one first. One query."""
+    missed = PlannedCall.objects.filter(supplier=supplier, state=PlannedState.MISSED)
+    return list(missed.filter(starts_at__gte=since).order_by("-starts_at", "-pk"))
+
+
 def _texts(messages: Iterable[int], person: Person) -> dict[int, str]:
     readable = Message.objects.filter(visible(person), pk__in=messages, erased=False)
     return dict(readable.values_list("pk", "text"))

@@ -13,6 +13,7 @@ from datetime import date, datetime, timedelta
 
 from guanxi.apps.conversations.labels import CallKind
 from guanxi.apps.conversations.models import Call, Message, Report, Room
+from guanxi.apps.conversations.queries.personal import personal_days
 from guanxi.apps.conversations.queries.timeline import first_said
 from guanxi.apps.playbook.queries import current_playbook
 from guanxi.apps.suppliers.labels import Channel
@@ -50,6 +51,7 @@ class MediumRhythm:
 
     ``since`` is None where the medium is neither in use nor agreed; nothing is owed then.
     ``known_until`` is None where nothing depends on an export (calls are noted by hand).
+    ``personal``: what of it, by day, was not about business.
     """
 
     medium: Medium
@@ -59,6 +61,7 @@ class MediumRhythm:
     periods: tuple[ContactPeriod, ...]
     gap: Gap | None
     known_until: datetime | None
+    personal: Days
 
 
 @dataclass(frozen=True)
@@ -81,12 +84,14 @@ def rhythm_of(supplier: Supplier, *, first: date, now: datetime) -> Rhythm:
     begin = min(first, today - REMEMBERS)
     start = datetime.combine(begin, datetime.min.time(), calendar.tz)
     found = contact_days(supplier, calendar, start)
+    personal = personal_days(supplier, calendar.tz, start)
     known = _known_until(supplier)
     media = tuple(
         _medium(
             medium,
             found[medium],
             known.get(medium),
+            personal=personal[medium],
             supplier=supplier,
             calendar=calendar,
             stage=stage,
@@ -126,6 +131,7 @@ def _medium(
     contacts: Days,
     known_until: datetime | None,
     *,
+    personal: Days,
     supplier: Supplier,
     calendar: WorkingCalendar,
     stage: Callable[[date], StageOnDay],
@@ -143,7 +149,7 @@ def _medium(
         if day is not None and day <= today
     ]
     if not began:
-        return MediumRhythm(medium, cadence, None, contacts, (), None, known_until)
+        return MediumRhythm(medium, cadence, None, contacts, (), None, known_until, personal)
     since = min(began)
     known = known_until.astimezone(calendar.tz).date() if known_until else today
     periods = contact_periods(
@@ -165,7 +171,9 @@ def _medium(
         today=today,
         known_until=known,
     )
-    return MediumRhythm(medium, cadence, since, contacts, tuple(periods), gap, known_until)
+    return MediumRhythm(
+        medium, cadence, since, contacts, tuple(periods), gap, known_until, personal
+    )
 
 
 def _end_of_week(day: date) -> date:

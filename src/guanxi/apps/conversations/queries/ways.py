@@ -12,11 +12,22 @@ from django.db.models import Max, OuterRef, QuerySet, Subquery
 
 from guanxi.apps.conversations.labels import CallKind
 from guanxi.apps.conversations.models import Call, Message, Room
+from guanxi.apps.conversations.queries.failures import (
+    MailAddress,
+    mail_addresses,
+)
 from guanxi.apps.playbook.queries import current_playbook
 from guanxi.apps.suppliers.labels import Side
 from guanxi.apps.suppliers.models import Handle, Supplier
 from guanxi.domain.playbook import Channel
-from guanxi.domain.suppliers.ways import WRITTEN, Heard, Way, too_few, ways_to_reach
+from guanxi.domain.suppliers.ways import (
+    WRITTEN,
+    Heard,
+    Way,
+    channel_failing_since,
+    too_few,
+    ways_to_reach,
+)
 
 REMEMBERS = timedelta(days=365)
 _CALLS = {CallKind.PHONE: Channel.PHONE, CallKind.VIDEO: Channel.VIDEO}
@@ -26,11 +37,13 @@ _HEARD_ON = (*WRITTEN, *_CALLS.values())
 
 @dataclass(frozen=True)
 class Reach:
-    """The channels of one supplier, and whether fewer of them work than should."""
+    """The channels of one supplier, and whether fewer of them work than should; ``failing`` are the
+    mail addresses that nothing reaches."""
 
     supplier: Supplier
     ways: tuple[Way, ...]
     too_few: bool
+    failing: tuple[MailAddress, ...] = ()
 
 
 @dataclass
@@ -43,17 +56,20 @@ class _Line:
 
 
 def reach_of(suppliers: Collection[Supplier], *, now: datetime) -> list[Reach]:
-    """How these suppliers can be reached, in their order. Four queries at most."""
-    playbook, found = current_playbook(), _lines(suppliers, now)
+    """How these suppliers can be reached, in their order. Six queries at most."""
+    playbook, handles = current_playbook(), list(_handles(suppliers))
+    found = _lines(suppliers, handles, now)
     days = _days_heard(suppliers, found, now)
+    addresses = mail_addresses(_addresses(handles))
     reaches = []
     for supplier in suppliers:
-        zone = ZoneInfo(supplier.zone)
+        zone, mail = ZoneInfo(supplier.zone), addresses.get(supplier.pk, [])
         heard = [
             Heard(
                 channel,
                 days[supplier.pk, channel],
                 (line.known_until or now).astimezone(zone).date(),
+                _failed(mail, line.last, zone) if channel is Channel.MAIL else None,
             )
             for channel, line in found[supplier.pk].items()
         ]
@@ -64,8 +80,23 @@ def reach_of(suppliers: Collection[Supplier], *, now: datetime) -> list[Reach]:
             silent_gaps=playbook.figure("channels.silent_gaps"),
         )
         least = playbook.figure("channels.working_ways")
-        reaches.append(Reach(supplier, tuple(ways), too_few(ways, at_least=least)))
+        failing = tuple(one for one in mail if one.since is not None)
+        reaches.append(Reach(supplier, tuple(ways), too_few(ways, at_least=least), failing))
     return reaches
+
+
+def _addresses(handles: Iterable[tuple[int, str, str]]) -> dict[int, list[str]]:
+    noted: dict[int, list[str]] = defaultdict(list)
+    for supplier, channel, value in handles:
+        if channel == Channel.MAIL:
+            noted[supplier].append(value)
+    return noted
+
+
+def _failed(mail: Iterable[MailAddress], heard: datetime | None, zone: ZoneInfo) -> date | None:
+    """The day there since which no mail reaches any of them."""
+    since = channel_failing_since([one.since for one in mail], heard)
+    return since.astimezone(zone).date() if since else None
 
 
 def _latest_first(heard: Heard) -> tuple[bool, int, str]:
@@ -73,10 +104,12 @@ def _latest_first(heard: Heard) -> tuple[bool, int, str]:
     return not heard.days, -last, heard.channel.value
 
 
-def _lines(suppliers: Collection[Supplier], now: datetime) -> dict[int, dict[Channel, _Line]]:
-    """Supplier → channel → what there is of it: a handle, a room, a call. Three queries."""
+def _lines(
+    suppliers: Collection[Supplier], handles: Iterable[tuple[int, str, str]], now: datetime
+) -> dict[int, dict[Channel, _Line]]:
+    """Supplier → channel → what there is of it: a handle, a room, a call. Two queries."""
     found: dict[int, dict[Channel, _Line]] = defaultdict(lambda: defaultdict(_Line))
-    for supplier, channel in _handles(suppliers):
+    for supplier, channel, _ in handles:
         found[supplier][Channel(channel)]
     for pk, supplier, channel, last, known_until in _rooms(suppliers, now):
         line = found[supplier][Channel(channel)]
@@ -96,8 +129,8 @@ def _lines(suppliers: Collection[Supplier], now: datetime) -> dict[int, dict[Cha
     return found
 
 
-def _handles(suppliers: Collection[Supplier]) -> Iterable[tuple[int, str]]:
-    """The channels for which a handle of somebody there is noted."""
+def _handles(suppliers: Collection[Supplier]) -> Iterable[tuple[int, str, str]]:
+    """Supplier, channel and value of each handle of somebody there."""
     handles = Handle.objects.filter(
         contact__supplier__in=suppliers,
         contact__side=Side.THEIRS,
@@ -106,7 +139,7 @@ def _handles(suppliers: Collection[Supplier]) -> Iterable[tuple[int, str]]:
         contact__left_on=None,
         channel__in=[channel.value for channel in _HEARD_ON],
     )
-    return handles.order_by().values_list("contact__supplier", "channel").distinct()
+    return handles.order_by("pk").values_list("contact__supplier", "channel", "value")
 
 
 def _rooms(

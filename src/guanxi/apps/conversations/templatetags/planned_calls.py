@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from django import template
 from django.utils.translation import gettext as _
 
-from guanxi.apps.conversations.labels import PlannedState
+from guanxi.apps.conversations.labels import MissedBy, PlannedState
 from guanxi.apps.conversations.models import PlannedCall
 from guanxi.apps.conversations.templatetags.talk import Sign
 from guanxi.apps.playbook.queries import current_playbook
@@ -25,9 +25,11 @@ def call_type(call: PlannedCall) -> str:
 
 @register.simple_tag
 def call_state(call: PlannedCall, now: datetime) -> Sign:
-    """Whether it is still to come, running, over and not noted yet, held, or called off."""
+    """Whether it is still to come, running, over and not noted yet, held, missed, or called off."""
     if call.state == PlannedState.HELD:
         return Sign(str(PlannedState.HELD.label), "done", "ok")
+    if call.state == PlannedState.MISSED:
+        return Sign(str(MissedBy(call.missed_by).label), "alert", "past")
     if call.state == PlannedState.CANCELLED:
         return Sign(str(PlannedState.CANCELLED.label), "close", "thin")
     if now < call.starts_at:

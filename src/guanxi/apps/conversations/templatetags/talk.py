@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from guanxi.apps.conversations.labels import CallKind, MessageKind, SegmentState, Urgency
+from guanxi.apps.conversations.labels import CallKind, Mark, MessageKind, SegmentState, Urgency
 from guanxi.apps.conversations.models import Call, Message, Segment
 from guanxi.apps.conversations.queries.answer_times import Took
 from guanxi.apps.conversations.queries.clocks import Clocks
@@ -158,6 +158,8 @@ def chips(entry: Entry, clocks: Clocks) -> list[Sign]:
     if entry.correction is not None:
         if entry.correction.non_business:
             signs.append(Sign(_("Not business"), "check"))
+        if entry.correction.mark:
+            signs.append(Sign(str(Mark(entry.correction.mark).label), "seal"))
         by = entry.correction.by
         words = _("As %(name)s said") % {"name": by.name} if by else _("As a colleague said")
         signs.append(Sign(words, "pen", "thin"))
@@ -223,6 +225,10 @@ def acts(entry: Entry) -> list[SayingAct]:
         said.append(SayingAct("answers", _("This is the answer")))
     if correction is None or not correction.non_business:
         said.append(SayingAct("not_business", _("Not business")))
+    marked = correction.mark if correction else ""
+    said += [SayingAct(mark.value, str(mark.label)) for mark in Mark if mark != marked]
+    if marked:
+        said.append(SayingAct("unmarked", _("Take the mark off")))
     if correction is not None:
         said.append(SayingAct("as_read", _("As it was")))
     return said

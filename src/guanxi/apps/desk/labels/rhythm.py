@@ -35,14 +35,18 @@ ICONS: Mapping[Medium, str] = {
 # (the chip's look, icon)
 WAYS: Mapping[WayState, tuple[str, str]] = {
     WayState.WORKING: ("ok", "check"),
+    WayState.FAILED: ("past", "alert"),
     WayState.SILENT: ("past", "alert"),
     WayState.UNKNOWN: ("thin", "info"),
     WayState.UNUSED: ("thin", "info"),
 }
 
 
-def way_words(state: WayState, last: str) -> str:
-    """How a channel stands; ``last`` is the day of their last word there."""
+def way_words(state: WayState, last: str, failed: str = "") -> str:
+    """How a channel stands; ``last`` is the day of their last word there, ``failed`` the day since
+    which nothing reaches them."""
+    if state is WayState.FAILED:
+        return gettext("mail comes back since %(day)s") % {"day": failed}
     if state is WayState.SILENT:
         return gettext("silent since %(day)s") % {"day": last}
     if state is WayState.UNKNOWN:
@@ -59,3 +63,12 @@ def few_ways_words(working: int) -> str:
     return ngettext(
         "Only %(count)d way to reach them", "Only %(count)d ways to reach them", working
     ) % {"count": working}
+
+
+def personal_words(count: int, last: str) -> str:
+    """How much of the contact was not about business, and when the last was."""
+    return ngettext(
+        "%(count)d contact not about business, on %(day)s",
+        "%(count)d contacts not about business, the last on %(day)s",
+        count,
+    ) % {"count": count, "day": last}

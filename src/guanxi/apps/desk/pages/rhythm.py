@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -16,9 +16,11 @@ from django.utils.functional import Promise
 from guanxi.apps.accounts.labels import Role
 from guanxi.apps.accounts.requests import DeskRequest, page
 from guanxi.apps.calendars.labels import STATUS_WORDS
-from guanxi.apps.conversations.queries.rhythm import MediumRhythm, rhythm_of
+from guanxi.apps.conversations.labels import MissedBy
+from guanxi.apps.conversations.queries.planned_calls import missed_calls
+from guanxi.apps.conversations.queries.rhythm import Days, MediumRhythm, rhythm_of
 from guanxi.apps.conversations.queries.ways import reach_of
-from guanxi.apps.desk.labels.rhythm import ICONS, PERIODS, TOUCH
+from guanxi.apps.desk.labels.rhythm import ICONS, PERIODS, TOUCH, personal_words
 from guanxi.apps.desk.pages.ways import is_noticed, reach_shown
 from guanxi.apps.desk.queries.rhythm import InTouch, RunningGap, in_touch, long_silent
 from guanxi.apps.playbook.labels import OWED_BY_WORDS, cadence_words
@@ -44,7 +46,8 @@ class Mark:
 
 @dataclass(frozen=True)
 class Cell:
-    """One stretch in the strip of a medium. ``days`` is its width."""
+    """One stretch in the strip of a medium. ``days`` is its width, ``personal`` how many contacts
+    were not about business."""
 
     figure: str
     days: int
@@ -53,6 +56,7 @@ class Cell:
     stage: str
     cadence: str
     lowered: str
+    personal: int
 
 
 @dataclass(frozen=True)
@@ -68,6 +72,7 @@ class Lane:
     due: str
     before: int  # days of the table before the first stretch
     cells: tuple[Cell, ...]
+    personal: str  # what was not about business, in words; "" where nothing was
 
 
 @page()
@@ -109,9 +114,23 @@ def supplier_rhythm(request: DeskRequest, pk: int) -> HttpResponse:
         "lanes": [_lane(one, first, found.today) for one in begun],
         "not_begun": [_medium(one.medium) for one in found.media if not one.since],
         "weeks": [short_day_words(first + timedelta(weeks=week)) for week in range(WEEKS)],
+        "missed": _missed(supplier, now - timedelta(weeks=WEEKS), today),
         "may_act": request.membership.role_is.may(Role.MEMBER),
     }
     return render(request, "desk/supplier_rhythm.html", context)
+
+
+def _missed(supplier: Supplier, since: datetime, today: date) -> list[dict[str, object]]:
+    """Planned calls that nobody, or not everybody, came to."""
+    zone = ZoneInfo(supplier.zone)
+    return [
+        {
+            "pk": call.pk,
+            "day": day_words(call.starts_at.astimezone(zone).date(), today),
+            "who": MissedBy(call.missed_by).label,
+        }
+        for call in missed_calls(supplier, since)
+    ]
 
 
 def _row(one: InTouch, today: date) -> dict[str, Any]:
@@ -155,11 +174,17 @@ def _lane(one: MediumRhythm, first: date, today: date) -> Lane:
         last=day_words(gap.last, today) if gap and gap.last else "",
         due=day_words(gap.due, today) if gap else "",
         before=(one.periods[0].first - first).days if one.periods else 0,
-        cells=tuple(_cell(period, today) for period in one.periods),
+        cells=tuple(_cell(period, today, one.personal) for period in one.periods),
+        personal=_personal(one, first, today),
     )
 
 
-def _cell(period: ContactPeriod, today: date) -> Cell:
+def _personal(one: MediumRhythm, first: date, today: date) -> str:
+    days = {day: count for day, count in one.personal.items() if day >= first}
+    return personal_words(sum(days.values()), day_words(max(days), today)) if days else ""
+
+
+def _cell(period: ContactPeriod, today: date, personal: Days) -> Cell:
     return Cell(
         figure=f"{period.kept}/{period.owed}" if period.owed or period.kept else "–",
         days=(period.last - period.first).days + 1,
@@ -168,6 +193,9 @@ def _cell(period: ContactPeriod, today: date) -> Cell:
         stage=str(Stage(period.stage.value).label),
         cadence=cadence_words(period.cadence),
         lowered=_closed_words(period.closed) if period.lowered else "",
+        personal=sum(
+            count for day, count in personal.items() if period.first <= day <= period.last
+        ),
     )
 
 

@@ -101,11 +101,16 @@ def undo_decision(request: DeskRequest, pk: int) -> HttpResponse:
     now = timezone.now()
     decision = get_object_or_404(Decision, pk=pk)
     actions.undo_decision(decision=decision, by=request.person, at=now)
+    return taken_back(request)
+
+
+def taken_back(request: DeskRequest) -> HttpResponse:
+    """The page as it is after something was taken back."""
     told = _("Taken back.")
     asked = _asked_there(request)
     if asked is None:
         return _back(request, told)
-    view = read_today(request.membership, asked, now)
+    view = read_today(request.membership, asked, timezone.now())
     request.waiting = view.worklist.mine
     context = list_context(view, request.membership, asked) | {"told": told}
     return render(request, "desk/_today_undone.html", context)
@@ -123,6 +128,11 @@ def _decided(request: DeskRequest, pk: int, decide: Deciding, told: str) -> Http
     undo = reverse("undo_decision", kwargs={"pk": decision.pk}) if decision else ""
     if not decision:
         told = _("This was settled already.")
+    return settled(request, one, told=told, undo=undo)
+
+
+def settled(request: DeskRequest, one: OpenRow | None, *, told: str, undo: str) -> HttpResponse:
+    """The page as it is after something was said about a row."""
     asked = _asked_there(request)
     if asked is None:
         return _back(request, told, undo)

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from guanxi.apps.accounts.models import Membership
 from guanxi.apps.desk.labels.sentences import language_of, matter, say, wording
 from guanxi.apps.desk.labels.today import KIND_WORDS, left_words, past_words
+from guanxi.apps.desk.labels.who import WHO_ACTS, WHO_BY
 from guanxi.apps.desk.pages.addresses import numbered
 from guanxi.apps.desk.queries.today import NOTHING, About, Name, Today
 from guanxi.apps.obligations.queries import OpenRow
@@ -123,6 +124,7 @@ def about_of(one: OpenRow, about: Mapping[tuple[str, int], About]) -> About:
     params = one.row.params
     for key in (
         ("message", params.get("message")),
+        ("participant", params.get("participant")),
         (params.get("said_in_type"), params.get("said_in")),
         (one.row.subject_type, one.row.subject_id),
     ):
@@ -147,6 +149,8 @@ def sentence(one: OpenRow, about: About, today: Today, zone: str, door: str = ""
         known["until"] = moment_words(datetime.fromisoformat(until), zone, day)
     if "what" in rule.always and not what:
         known["what"] = _("something that is private")
+    if one.row.params.get("mail") and not what:
+        known["what"] = _("no subject")
     return say(wording(rule, debtor, known), known)
 
 
@@ -206,6 +210,8 @@ def _facts(one: OpenRow, about: About, today: Today, reader: Reader) -> list[str
         facts.append(said % {"day": day_words(day, local)})
     elif row.rule in ("answer", "unsure"):
         facts.append(_said_when(row.opened, row.supplier, local, about.channel))
+    elif row.params.get("by"):
+        facts.append(str(WHO_BY[row.params["by"]]))
     urgency = row.params.get("urgency")
     if urgency and urgency != Urgency.REGULAR:
         label = current_playbook().answers[Urgency(urgency)].label
@@ -265,7 +271,9 @@ def _first_act(one: OpenRow, rule: Rule, debtor: Debtor, reader: Reader) -> Act 
         freshen = current_playbook().rule("freshen").by_debtor[Debtor.OURS]
         act = Act(freshen.act.in_language(locale()), url=reverse("bring_in"))
     elif rule.code == "who_is_who":
-        act = Act(label, url=numbered("room_people", row.params["room"]))
+        guess = row.params.get("guess")
+        people = Act(label, url=numbered("room_people", row.params["room"]))
+        act = _who_act(one, guess) if guess else people
     elif rule.code == "call":
         return Act(label, url=numbered("planned_call", row.subject_id))
     elif rule.code == "closure_dates":
@@ -280,6 +288,11 @@ def _first_act(one: OpenRow, rule: Rule, debtor: Debtor, reader: Reader) -> Act 
     else:
         act = Act(label, url=place_of(one))
     return act if reader.may_act or act.url == place_of(one) else None
+
+
+def _who_act(one: OpenRow, side: str) -> Act:
+    """One click that says whose side somebody is on."""
+    return Act(str(WHO_ACTS[side]), post=reverse("say_who", kwargs={"pk": one.pk, "side": side}))
 
 
 def place_of(one: OpenRow) -> str:
@@ -298,6 +311,10 @@ def _other_acts(one: OpenRow, rule: Rule, debtor: Debtor, today: Today) -> list[
 
     call = numbered("log_call", one.row.supplier_id)
     acts = [Act(_("Snooze"), "moon", "s", get=to("snooze"))]
+    if rule.code == "who_is_who":
+        guess, room = one.row.params.get("guess"), one.row.params["room"]
+        acts += [_who_act(one, side) for side in WHO_ACTS if side != guess]
+        acts += [Act(_("Everybody in it"), url=numbered("room_people", room))] if guess else []
     if rule.code in ("answer", "promise"):
         acts.append(Act(_("Log a call"), "phone", "c", get=call))
     if rule.code == "answer":

@@ -122,6 +122,8 @@ def about(rows: Iterable[OpenRow], person: Person) -> dict[tuple[str, int], Abou
             wanted[MESSAGE].add(params["said_in"])
         if params.get("message"):
             wanted[MESSAGE].add(params["message"])
+        if params.get("participant"):
+            wanted[PARTICIPANT].add(params["participant"])
     messages = _messages(wanted[MESSAGE], person)
     people = _participants(wanted[PARTICIPANT])
     return {
@@ -143,11 +145,12 @@ def _messages(ids: Collection[int], person: Person) -> QuerySet[Message, tuple[A
 
 
 def _participants(ids: Collection[int]) -> QuerySet[Participant, tuple[Any, ...]]:
-    """In the columns of ``_messages``; a name in a chat says nothing by itself."""
+    """In the columns of ``_messages``: of a name in a mail its thread's subject; a name in a chat
+    says nothing by itself."""
     rows = Participant.objects.filter(pk__in=ids).order_by()
     return rows.annotate(
         subject=Value(PARTICIPANT),
-        text=Value(""),
+        text=Case(When(room__thread="", then=Value("")), default="room__title"),
         kind=Value(""),
         at=Value(None, output_field=DateTimeField()),
     ).values_list("subject", "pk", "text", "kind", "room__channel", "at", *_WHO)

@@ -12,7 +12,12 @@ from guanxi.apps.obligations.actions.decisions import (
     snooze,
     undo_decision,
 )
-from guanxi.apps.obligations.actions.ledger import Piece, reconcile, reconcile_pieces
+from guanxi.apps.obligations.actions.ledger import (
+    Piece,
+    reconcile,
+    reconcile_pieces,
+    reconcile_rules,
+)
 from guanxi.apps.obligations.actions.promises import (
     keep_promise,
     note_promise,
@@ -31,6 +36,7 @@ __all__ = [
     "note_promise",
     "reconcile",
     "reconcile_pieces",
+    "reconcile_rules",
     "restore_promise",
     "snooze",
     "take_back_closure_dates",

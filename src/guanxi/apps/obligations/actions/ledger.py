@@ -103,6 +103,30 @@ def reconcile_pieces(
         )
 
 
+@transaction.atomic
+def reconcile_rules(
+    *, workspace: Workspace, rules: Collection[str], pieces: Iterable[Piece], at: datetime
+) -> None:
+    """The same for several rules and whichever suppliers at once: of orders that came in by the
+    thousand. Each piece's condition must say of which subjects it speaks. One event in all."""
+    counts: Counter[str] = Counter()
+    for expected, within in pieces:
+        counts += _write(workspace, rules, within, expected, at)
+    if counts:
+        record_event(
+            "ledger_reconciled",
+            workspace_id=workspace.pk,
+            by=None,
+            at=at,
+            subject=("workspace", workspace.pk),
+            rule=" ".join(sorted(rules)),
+            created=counts["create"],
+            updated=counts["update"],
+            withdrawn=counts["withdraw"],
+            revived=counts["revive"],
+        )
+
+
 def _reconcile(
     workspace: Workspace,
     supplier: Supplier,
@@ -111,11 +135,21 @@ def _reconcile(
     within: Q,
     at: datetime,
 ) -> Counter[str]:
-    """One piece; how many rows were written, and why."""
-    held = Obligation.objects.filter(within, supplier=supplier, rule=rule)
+    """One piece of one supplier; how many rows were written, and why."""
+    return _write(workspace, [rule], within & Q(supplier=supplier), expected, at)
+
+
+def _write(
+    workspace: Workspace,
+    rules: Collection[str],
+    within: Q,
+    expected: Sequence[domain.Expected],
+    at: datetime,
+) -> Counter[str]:
+    held = Obligation.objects.filter(within, rule__in=rules)
     stored = {row.key: row for row in held}
     facts = {one.key: one.closed for one in expected}
-    said = _said(rule, facts.keys() | stored.keys(), at)
+    said = _said(rules, facts.keys() | stored.keys(), at)
 
     judged = [domain.judge(one, said.get(one.key, NOTHING_SAID).ruling, now=at) for one in expected]
     changes = domain.reconcile(judged, [row.to_domain() for row in stored.values()])
@@ -145,9 +179,11 @@ def settle(row: Obligation, *, at: datetime) -> None:
     row.save(update_fields=["closed", "state", "snoozed_until", "assigned_to", "settled_at"])
 
 
-def _said(rule: str, keys: Collection[domain.Key], now: datetime) -> Mapping[domain.Key, Said]:
-    """What people decided about the rows of a rule, by key. One query."""
-    taken = Decision.objects.filter(rule=rule, undone_at=None)
+def _said(
+    rules: Collection[str], keys: Collection[domain.Key], now: datetime
+) -> Mapping[domain.Key, Said]:
+    """What people decided about the rows of these rules, by key. One query."""
+    taken = Decision.objects.filter(rule__in=rules, undone_at=None)
     if len(keys) <= NAMED:
         taken = taken.filter(subject_id__in={key.subject_id for key in keys})
     decisions: dict[domain.Key, list[domain.Decision]] = defaultdict(list)

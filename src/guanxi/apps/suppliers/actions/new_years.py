@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Iterable
+from datetime import date, datetime
+from itertools import chain
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from guanxi.apps.accounts.models import Person
 from guanxi.apps.audit.actions import record_event
@@ -31,6 +34,7 @@ def assume_new_year(*, supplier: Supplier, year: int, at: datetime) -> NewYear:
     if new_year is not None and new_year.told_at is not None:
         return new_year
 
+    before = _standing(supplier, year)
     assumed = assumed_closure(supplier, year)
     asked_at = at if new_year is None else new_year.asked_at or at
 
@@ -45,14 +49,28 @@ def assume_new_year(*, supplier: Supplier, year: int, at: datetime) -> NewYear:
             subject=("newyear", new_year.pk),
             supplier=supplier.pk,
             year=year,
+            first=_first(before, _standing(supplier, year)),
         )
     return new_year
 
 
+@transaction.atomic
 def drop_assumptions(*, supplier: Supplier, at: datetime) -> None:
     """Go by no assumed closure: it is not in a country that closes for the festival."""
-    assumed = Closure.objects.filter(supplier=supplier, removed_at=None)
-    assumed.filter(new_year__isnull=False, new_year__told_at=None).update(removed_at=at)
+    assumed = Closure.objects.filter(supplier=supplier, removed_at=None).filter(
+        new_year__isnull=False, new_year__told_at=None
+    )
+    first = _first(_days_of(assumed))
+    if assumed.update(removed_at=at):
+        record_event(
+            "new_year.dropped",
+            workspace_id=supplier.workspace_id,
+            by=None,
+            at=at,
+            subject=("supplier", supplier.pk),
+            supplier=supplier.pk,
+            first=first,
+        )
 
 
 @transaction.atomic
@@ -66,10 +84,14 @@ def tell_new_year(
     asked_at = before.asked_at if before else None
     told = Assumed(dates, Basis.TOLD, Basis.TOLD)
 
-    noted_by_hand(supplier, festival(year).off).update(removed_at=at)
+    noted = noted_by_hand(supplier, festival(year).off)
+    first = _first(
+        _standing(supplier, year), _days_of(noted), list(dates.office + dates.production)
+    )
+    noted.update(removed_at=at)
     new_year, _ = _save(supplier, year, dates, told_at=told_at, asked_at=asked_at)
     _save_days(new_year, told)
-    record("new_year.told", new_year, by=by, at=at, supplier=supplier.pk, year=year)
+    record("new_year.told", new_year, by=by, at=at, supplier=supplier.pk, year=year, first=first)
     return new_year
 
 
@@ -78,11 +100,31 @@ def take_back_new_year(*, new_year: NewYear, by: Person, at: datetime) -> None:
     """It was not told after all: where it is being asked for, it is assumed again."""
     if not NewYear.objects.filter(pk=new_year.pk, told_at__isnull=False).update(told_at=None):
         return
-    record("new_year.taken_back", new_year, by=by, at=at, year=new_year.year)
+    supplier = new_year.supplier
+    first = _first(_standing(supplier, new_year.year))
+    record(
+        "new_year.taken_back", new_year, by=by, at=at,
+        supplier=supplier.pk, year=new_year.year, first=first,
+    )  # fmt: skip
     if new_year.asked_at is None:
         new_year.closures.update(removed_at=at)
     else:
-        assume_new_year(supplier=new_year.supplier, year=new_year.year, at=at)
+        assume_new_year(supplier=supplier, year=new_year.year, at=at)
+
+
+def _standing(supplier: Supplier, year: int) -> list[date]:
+    """The days on which this year's closure begins and ends, as it stands."""
+    return _days_of(Closure.objects.filter(supplier=supplier, new_year__year=year, removed_at=None))
+
+
+def _days_of(closures: QuerySet[Closure]) -> list[date]:
+    return [day for days in closures.values_list("from_date", "until_date") for day in days]
+
+
+def _first(*days: Iterable[date]) -> str | None:
+    """From which day on the calendar is another one: the earliest of them all."""
+    first = min(chain.from_iterable(days), default=None)
+    return first.isoformat() if first else None
 
 
 def _save(

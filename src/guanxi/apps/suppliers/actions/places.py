@@ -9,7 +9,7 @@ from django.db import transaction
 
 from guanxi.apps.accounts.models import Person
 from guanxi.apps.suppliers.actions.trail import record
-from guanxi.apps.suppliers.models import Closure, Removable, Site, Supplier
+from guanxi.apps.suppliers.models import Closure, Site, Supplier
 
 
 class SiteFacts(TypedDict, total=False):
@@ -36,7 +36,8 @@ def edit_site(*, site: Site, by: Person, at: datetime, **facts: Unpack[SiteFacts
     for field, value in facts.items():
         setattr(site, field, value)
     site.save()
-    record("site.edited", site, by=by, at=at, fields=",".join(sorted(facts)))
+    fields = ",".join(sorted(facts))
+    record("site.edited", site, by=by, at=at, supplier=site.supplier_id, fields=fields)
     return site
 
 
@@ -62,36 +63,48 @@ def add_closure(
         working=working,
         note=note,
     )
-    record("closure.added", closure, by=by, at=at, supplier=supplier.pk, working=working)
+    first = from_date.isoformat()
+    record(
+        "closure.added", closure, by=by, at=at, supplier=supplier.pk, first=first, working=working
+    )
     return closure
 
 
 def remove_site(*, site: Site, by: Person, at: datetime) -> None:
     """Take a place out; ``restore_site`` undoes it."""
-    _set_removed(site, at, "site.removed", by=by, at=at)
+    _set_removed(site, at, "site.removed", by=by, at=at, first=None)
 
 
 def restore_site(*, site: Site, by: Person, at: datetime) -> None:
     """Undo a removal."""
-    _set_removed(site, None, "site.restored", by=by, at=at)
+    _set_removed(site, None, "site.restored", by=by, at=at, first=None)
 
 
 def remove_closure(*, closure: Closure, by: Person, at: datetime) -> None:
     """Take a closure out; ``restore_closure`` undoes it."""
-    _set_removed(closure, at, "closure.removed", by=by, at=at)
+    first = closure.from_date
+    _set_removed(closure, at, "closure.removed", by=by, at=at, first=first)
 
 
 def restore_closure(*, closure: Closure, by: Person, at: datetime) -> None:
     """Undo a removal."""
-    _set_removed(closure, None, "closure.restored", by=by, at=at)
+    first = closure.from_date
+    _set_removed(closure, None, "closure.restored", by=by, at=at, first=first)
 
 
 @transaction.atomic
 def _set_removed(
-    thing: Removable, removed_at: datetime | None, verb: str, *, by: Person, at: datetime
+    thing: Site | Closure,
+    removed_at: datetime | None,
+    verb: str,
+    *,
+    by: Person,
+    at: datetime,
+    first: date | None,
 ) -> None:
     if (thing.removed_at is None) == (removed_at is None):
         return
     thing.removed_at = removed_at
     thing.save(update_fields=["removed_at"])
-    record(verb, thing, by=by, at=at)
+    day = first.isoformat() if first else None
+    record(verb, thing, by=by, at=at, supplier=thing.supplier_id, first=day)

@@ -52,10 +52,13 @@ def edit_supplier(
     *, supplier: Supplier, by: Person, at: datetime, **facts: Unpack[SupplierFacts]
 ) -> Supplier:
     """Change what is known of a supplier."""
+    place = (supplier.country, supplier.zone)
     wanted = facts.pop("short_name", "") or supplier.short_name
     supplier.short_name = _free_short_name(supplier, wanted)
     _fill(supplier, facts)
     record("supplier.edited", supplier, by=by, at=at, fields=",".join(sorted(facts)))
+    if place != (supplier.country, supplier.zone):
+        record("supplier.moved", supplier, by=by, at=at, supplier=supplier.pk)
     return supplier
 
 

@@ -69,20 +69,21 @@ def entries(reading: Reading, keys: Mapping[str, str] | None = None) -> Iterator
     """The mails as lines of a conversation, in the reading's zone.
 
     `keys` are the threads as `thread_keys` gives them; without it each mail has the thread that
-    the mails before it tell.
+    the mails before it tell. A delivery failure is a notice of the server's.
     """
     for item in reading:
         if isinstance(item, Rejected):
             yield item
             continue
         files = item.attachments
+        kind = Kind.FILE if files and not item.words else Kind.TEXT
         shown = [file.name for file in files if not file.inline] or [file.name for file in files]
         yield Entry(
             position=item.position,
             line=item.line,
             at=item.at.astimezone(reading.zone),
             sender=item.sender.name or item.sender.address or None,
-            kind=Kind.FILE if files and not item.words else Kind.TEXT,
+            kind=Kind.SYSTEM if item.bounce else kind,
             text=item.text,
             words=item.words,
             attachment=shown[0] if shown else None,

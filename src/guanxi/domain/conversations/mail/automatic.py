@@ -62,12 +62,17 @@ def is_automatic(fields: Fields, subject: str, type_: str, report: str) -> bool:
 
 
 def find_failures(
-    fields: Fields, subject: str, sender: Address, reports: list[str], text: str
+    fields: Fields,
+    subject: str,
+    sender: Address,
+    reports: list[str],
+    text: str,
+    returned_to: tuple[Address, ...] = (),
 ) -> tuple[bool, tuple[Failure, ...]]:
     """Whether a mail reports that another was not delivered, and to whom.
 
     `reports` are its message/delivery-status parts, `text` its words for people, asked where
-    there is no such part.
+    there is no such part; `returned_to` are those the mail that came back was sent to, asked last.
 
     >>> find_failures({}, "", Address("", "mailer-daemon@x.cn"),
     ...     ["Final-Recipient: rfc822; li@y.cn\\nAction: failed\\nStatus: 5.1.1"], "")
@@ -84,17 +89,24 @@ def find_failures(
         return False, ()
     said = text[:_READ]
     code = _CODE.search(said)
-    status = code[1] if code else ""
-    own = {sender.address.casefold()}
     addresses = (
         _ADDRESS.findall(failed)
-        or [
-            one
-            for one in _ADDRESS.findall(said)
-            if one.casefold() not in own and not _DAEMON.search(one)
-        ][:1]
+        or _named(said, fields, sender)
+        or [one.address for one in returned_to if one.address]
     )
+    status = code[1] if code else ""
     return True, tuple(Failure(one, status) for one in addresses[:_MOST_FAILURES])
+
+
+def _named(said: str, fields: Fields, sender: Address) -> list[str]:
+    """The first address in the words of a failure that is neither who wrote nor who got them."""
+    told = " ".join(value.decode("latin-1") for value in fields.get("to", []))
+    own = {one.casefold() for one in (sender.address, *_ADDRESS.findall(told))}
+    return [
+        one
+        for one in _ADDRESS.findall(said)
+        if one.casefold() not in own and not _DAEMON.search(one)
+    ][:1]
 
 
 def _is_failure(subject: str, sender: Address) -> bool:

@@ -44,6 +44,7 @@ Item = Mail | Rejected
 _EXCERPT = 80
 _SAME_MOMENT = timedelta(minutes=1)
 _NOBODY = Address("", "")
+_RETURNED = ("message/rfc822", "text/rfc822-headers")
 
 
 class Reading:
@@ -119,7 +120,9 @@ class Reading:
         text = "\n".join(body.lines)
         subject = text_of(fields, "subject", likely)
         sender = _sender(fields, piece.from_line, likely)
-        bounce, failures = find_failures(fields, subject, sender, body.reports, text)
+        bounce, failures = find_failures(
+            fields, subject, sender, body.reports, text, _returned_to(body, likely)
+        )
         report = kind.parameters.get("report-type", "")
         references, in_reply_to = ids_in(fields, "references"), ids_in(fields, "in-reply-to")
         sent = dated[0].astimezone(UTC).isoformat() if dated[1] == "date" else ""
@@ -170,6 +173,13 @@ class Reading:
                 return None
             new = replace(mail, message_id=_own_id(mail))
         return None
+
+
+def _returned_to(body: Body, likely: str) -> tuple[Address, ...]:
+    """To whom the mail was sent that came back with this one: as a mail within, or its header."""
+    within = (leaf for leaf in body.files if leaf.type.value in _RETURNED)
+    headers = (read_fields(content_of(leaf).lstrip(b"\n"))[0] for leaf in within)
+    return next((read_addresses(one["to"], likely) for one in headers if "to" in one), ())
 
 
 def begin(chunks: Chunks) -> tuple[bytes, Iterator[bytes]]:

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class MailboxesConfig(AppConfig):
+    name = "guanxi.apps.mailboxes"
+    label = "mailboxes"
