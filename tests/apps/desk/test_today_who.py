@@ -15,6 +15,7 @@ from tests.apps.desk.today_read import HTMX, page, sentences
 from guanxi.apps.accounts.models import Person, Workspace
 from guanxi.apps.conversations import tasks
 from guanxi.apps.conversations.actions import intake as actions
+from guanxi.apps.conversations.actions.people import place_people
 from guanxi.apps.conversations.models import Participant
 from guanxi.apps.obligations.models import Obligation
 from guanxi.apps.suppliers.actions import add_contact, add_handle, create_supplier
@@ -193,3 +194,16 @@ def test_it_reads_well_in_chinese(
 
     assert "的邮件“Deposit one”里，Li Wei是谁？" in "".join(sentences(html))
     assert "供应商的人" in html
+
+
+def test_whom_one_places_in_a_thread_is_known_by_their_address_from_then_on(
+    supplier: Supplier, owner: Person
+) -> None:
+    bring_in(supplier, owner, ask("one"))
+    li = Participant.objects.get(name="Li Wei")
+
+    place_people(room=li.room, sides={li.pk: "theirs"}, by=owner, at=NOW)
+
+    li.refresh_from_db()
+    assert li.contact is not None
+    assert [one.value for one in li.contact.handles.all()] == ["li@huamei.example"]

@@ -137,7 +137,7 @@ def place_people(*, room: Room, sides: dict[int, str], by: Person, at: datetime)
     for one in changed:
         one.side = sides[one.pk]
         one.contact = (
-            _contact(room.supplier, room.channel, one.name, one.side, by, at)
+            _contact(room.supplier, room.channel, one.name, one.side, by, at, _address_of([one]))
             if one.side in (Side.THEIRS, Side.THIRD)
             else None
         )
@@ -210,14 +210,19 @@ def _known_or_new(
     if likely is not None and likely.contact is not None:
         return Contact.objects.get(pk=likely.contact), False
     room = participant.room
-    wrote = Message.objects.filter(participant__in=_nobodys(participant)).exclude(sender="")
-    address = wrote.order_by("-at").values_list("sender", flat=True).first() or ""
+    address = _address_of(_nobodys(participant))
     there = _contact_called(room.supplier, room.channel, address or participant.name)
     if there is None:
         return _contact(room.supplier, room.channel, participant.name, side, by, at, address), True
     was_removed = there.removed_at is not None
     restore_contact(contact=there, by=by, at=at)
     return there, was_removed
+
+
+def _address_of(people: Iterable[Participant]) -> str:
+    """The address their last mail came from; empty where they wrote none."""
+    wrote = Message.objects.filter(participant__in=people).exclude(sender="")
+    return wrote.order_by("-at").values_list("sender", flat=True).first() or ""
 
 
 def _judge_rooms(supplier: Supplier, people: Iterable[Participant], at: datetime) -> None:
