@@ -93,8 +93,9 @@ class ConnectForm(PasswordForm):
 
     @property
     def is_server_asked(self) -> bool:
-        """Whether the answers about the server have to be seen: unknown, or not right."""
-        return self.provider is None or any(name in self.errors for name in self.SERVER)
+        """Whether the answers about the server have to be seen: not right, or of nobody known."""
+        is_strange = bool(self["address"].value()) and self.provider is None
+        return is_strange or any(name in self.errors for name in self.SERVER)
 
     def server_fields(self) -> list[forms.BoundField]:
         """The answers about the server."""
