@@ -15,7 +15,8 @@ from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
 from opencc import OpenCC
-from pypinyin import Style, lazy_pinyin
+
+from guanxi.platform.i18n.pinyin import pinyin, pinyin_of_each
 
 LONGEST_RUN = 24  # characters of a name from which forms are made
 MOST_WORDS = 6
@@ -61,9 +62,7 @@ def _forms(text: str) -> Iterator[str]:
 
 
 def _han_forms(run: str) -> Iterator[str]:
-    # One entry a character, also for those that nobody knows how to read.
-    syllables = lazy_pinyin(run, errors=list)  # type: ignore[arg-type]  # its own words: "str or list"
-    initials = lazy_pinyin(run, style=Style.FIRST_LETTER, errors=list)  # type: ignore[arg-type]  # its own words: "str or list"
+    syllables, initials = pinyin_of_each(run), pinyin_of_each(run, initials=True)
     for start in range(len(run)):
         yield run[start:]
         spelled = "".join(syllables[start:])
@@ -79,8 +78,8 @@ def _as_surname(text: str) -> Iterator[str]:
     reading = _SURNAMES.get(name[:1])
     if reading and _is_han(name):
         given = name[1:LONGEST_RUN]
-        yield reading + "".join(lazy_pinyin(given))
-        yield reading[0] + "".join(lazy_pinyin(given, style=Style.FIRST_LETTER))
+        yield reading + "".join(pinyin(given))
+        yield reading[0] + "".join(pinyin(given, initials=True))
 
 
 def _is_han(word: str) -> bool:

@@ -6,12 +6,12 @@ from datetime import datetime
 
 from django.db import transaction
 from django.utils.text import slugify
-from pypinyin import lazy_pinyin
 
 from guanxi.apps.accounts.actions.people import create_person
 from guanxi.apps.accounts.labels import Role
 from guanxi.apps.accounts.models import Membership, Person, Workspace
 from guanxi.apps.audit.actions import record_event
+from guanxi.platform.i18n.pinyin import pinyin
 
 
 class AlreadyStarted(Exception):
@@ -131,7 +131,7 @@ def set_retention(*, workspace: Workspace, months: int | None, by: Person, at: d
 
 def _free_slug(name: str) -> str:
     """An address for the workspace: its name in ASCII, numbered if taken."""
-    base = slugify(" ".join(lazy_pinyin(name)))[:32].strip("-") or "desk"
+    base = slugify(" ".join(pinyin(name)))[:32].strip("-") or "desk"
     taken = set(Workspace.objects.filter(slug__startswith=base).values_list("slug", flat=True))
     return next(
         slug

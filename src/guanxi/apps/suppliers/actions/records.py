@@ -8,12 +8,12 @@ from typing import TypedDict, Unpack
 
 from django.db import transaction
 from django.utils.text import slugify
-from pypinyin import lazy_pinyin
 
 from guanxi.apps.accounts.models import Person, Workspace
 from guanxi.apps.suppliers.actions.trail import record
 from guanxi.apps.suppliers.models import Supplier, Tag
 from guanxi.apps.suppliers.search_keys import search_key
+from guanxi.platform.i18n.pinyin import pinyin
 
 
 class SupplierFacts(TypedDict, total=False):
@@ -123,7 +123,7 @@ def _tags(supplier: Supplier, names: Iterable[str]) -> list[Tag]:
 
 def _free_short_name(supplier: Supplier, wanted: str) -> str:
     """``wanted`` in plain letters, numbered where another supplier has it."""
-    base = slugify(" ".join(lazy_pinyin(wanted)))[:32].strip("-") or "supplier"
+    base = slugify(" ".join(pinyin(wanted)))[:32].strip("-") or "supplier"
     others = Supplier.objects.filter(short_name__startswith=base).exclude(pk=supplier.pk)
     taken = set(others.values_list("short_name", flat=True))
     numbered = (f"{base}-{number}" for number in range(2, len(taken) + 3))
