@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from typing import Any
 
 from django.apps import apps
@@ -29,6 +30,7 @@ PLAINEST: tuple[tuple[type[models.Field[Any, Any]], Callable[[str], object]], ..
     (models.BooleanField, lambda _: False),
     (models.IntegerField, lambda _: 1),
     (models.FloatField, lambda _: 1.0),
+    (models.DecimalField, lambda _: Decimal(1)),
     (models.CharField, lambda mark: f"x{mark}"),
     (models.TextField, lambda mark: f"x{mark}"),
     (models.BinaryField, lambda _: b"x"),
@@ -40,6 +42,7 @@ SHAPED: dict[str, Callable[[], object]] = {
     # Running: then it has an urgency and a due time (unsure ones have neither).
     "Segment.urgency": lambda: "regular",
     "Segment.due": lambda: datetime(2026, 11, 24, 9, tzinfo=UTC),
+    "Obligation.rule": lambda: "contact_chat",  # one of the playbook's, with nothing to fill in
     "OutgoingMail.language": lambda: "en",
     "Rejection.reason": lambda: next(iter(REJECTIONS)),
 }

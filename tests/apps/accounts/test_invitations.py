@@ -64,8 +64,8 @@ def test_expiry_is_said_in_words_before_and_after(
 
     after = words_of(client.get(MEMBERS))
 
-    assert "Invited; the link opens until Nov. 30, 2026" in before
-    assert "Has not come in; the invitation ran out on Nov. 30, 2026" in after
+    assert "Invited; the link opens until Mon 30 Nov 2026" in before
+    assert "Has not come in; the invitation ran out on Mon 30 Nov 2026" in after
 
 
 @pytest.mark.usefixtures("people")

@@ -97,7 +97,7 @@ def test_letter_in_english_reads_as_written(mine: Membership, server: None) -> N
         "Nora invites you to “Nordlicht Home”, the desk from which they work with their"
         " suppliers.", "",
         "Open this address and choose a password:", address, "",
-        "It opens once, until Nov. 30, 2026. Afterwards you sign in as li@example.com.",
+        "It opens once, until Mon 30 Nov 2026. Afterwards you sign in as li@example.com.",
         "Whoever opens it first comes in as you, so do not pass it on. If you do not know Nora,"
         " do nothing.",
     ]  # fmt: skip

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-WITHIN = 90
+WITHIN = 300
 
 
 def environment(data: Path) -> dict[str, str]:
