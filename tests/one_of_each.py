@@ -42,7 +42,9 @@ SHAPED: dict[str, Callable[[], object]] = {
     # Running: then it has an urgency and a due time (unsure ones have neither).
     "Segment.urgency": lambda: "regular",
     "Segment.due": lambda: datetime(2026, 11, 24, 9, tzinfo=UTC),
-    "Obligation.rule": lambda: "contact_chat",  # one of the playbook's, with nothing to fill in
+    # One of the playbook's rules, with nothing to fill in.
+    "Obligation.rule": lambda: "promise",
+    "Obligation.debtor": lambda: "ours",
     "OutgoingMail.language": lambda: "en",
     "Rejection.reason": lambda: next(iter(REJECTIONS)),
 }

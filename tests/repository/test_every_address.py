@@ -48,6 +48,7 @@ RECORDS = {
     "reports": "Report",
     "intakes": "Intake",
     "bring-in": "Intake",
+    "tables": "TableImport",
     "sources": "Source",
     "obligations": "Obligation",
     "today": "Obligation",
@@ -60,6 +61,14 @@ RECORDS = {
     "answers": "Supplier",
     "mail": "OutgoingMail",
     "mailboxes": "Mailbox",
+    "orders": "PurchaseOrder",
+    "date-changes": "DateChange",
+    "deliveries": "Delivery",
+    "payments": "Payment",
+    "costs": "Cost",
+    "conditions": "Condition",
+    "milestones": "Milestone",
+    "holds": "Hold",
 }
 # Other parts of an address, by their name: a value that fits in this workspace.
 PARTS: dict[str, Callable[[dict[str, models.Model]], object]] = {

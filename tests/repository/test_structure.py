@@ -28,7 +28,7 @@ def order_of_apps() -> list[str]:
         for contract in contracts["contracts"]
         if contract.get("exhaustive") and contract["containers"] == ["guanxi.apps"]
     ]
-    return list(order)
+    return [app for layer in order for app in layer.split(" | ")]
 
 
 def our_files(*endings: str) -> list[Path]:

@@ -12,11 +12,13 @@ from guanxi.apps.accounts.models import Person
 # Passes that look for what is waiting; one that is missed loses nothing.
 EVERY_MINUTE = {
     "resume imports": "guanxi.apps.conversations.tasks.resume_imports",
+    "resume tables": "guanxi.apps.exchange.tasks.resume_tables",
     "follow handles": "guanxi.apps.conversations.tasks.follow_handles_everywhere",
     "send waiting mail": "guanxi.apps.notices.tasks.send_waiting_mail",
     "look at mailboxes": "guanxi.apps.mailboxes.tasks.look_at_mailboxes",
 }
 EVERY_FIVE_MINUTES = {"send digests": "guanxi.apps.desk.pages.digest_mail.send_digests"}
+EVERY_HOUR = {"judge late orders": "guanxi.apps.orders.tasks.judge_late_orders_everywhere"}
 EVERY_DAY = {
     "erase outdated": "guanxi.apps.conversations.tasks.erase_outdated_everywhere",
     "forget shared files": "guanxi.apps.conversations.tasks.forget_shared_files",
@@ -31,7 +33,7 @@ def prepare_database() -> None:
     """Bring the tables up to this version, the cache's table, and the passes. Safe to repeat."""
     call_command("migrate", verbosity=0, interactive=False)
     call_command("createcachetable", verbosity=0)
-    for minutes, passes in ((1, EVERY_MINUTE), (5, EVERY_FIVE_MINUTES)):
+    for minutes, passes in ((1, EVERY_MINUTE), (5, EVERY_FIVE_MINUTES), (60, EVERY_HOUR)):
         for name, task in passes.items():
             Schedule.objects.update_or_create(
                 name=name,

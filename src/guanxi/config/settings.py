@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "guanxi.apps.orders",
     "guanxi.apps.conversations",
     "guanxi.apps.mailboxes",
+    "guanxi.apps.exchange",
     "guanxi.apps.desk",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -150,6 +151,7 @@ LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("zh-hans", _("Simplified Chinese"))]
 LOCALE_PATHS = [PACKAGE / "config" / "locale", PACKAGE / "platform" / "i18n" / "locale"]
 USE_I18N = True
+FORMAT_MODULE_PATH = "guanxi.platform.i18n.formats"
 USE_TZ = True
 TIME_ZONE = "UTC"
 

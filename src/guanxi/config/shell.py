@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from guanxi.apps.obligations.queries import open_count
+from guanxi.apps.orders.queries import any_orders
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,7 @@ PLACES = (
     ("t", "today", _("Today"), "today", "jintian jt"),
     ("s", "suppliers", _("Suppliers"), "factory", "gongyingshang gys"),
     ("c", "conversations", _("Conversations"), "chat", "goutong gt"),
+    ("o", "orders", _("Orders"), "box", "dingdan dd"),
     ("r", "rhythm", _("Rhythm"), "retry", "lianxijiezou lxjz"),
 )
 FOOT = (
@@ -41,7 +43,10 @@ FOOT = (
 
 
 def shell(request: HttpRequest) -> dict[str, object]:
-    """``places``, ``rail_foot``, ``workspace`` and ``membership`` for the base template."""
+    """``places``, ``rail_foot``, ``workspace`` and ``membership`` for the base template.
+
+    Orders are a place from the first one on.
+    """
     membership = getattr(request, "membership", None)
     if membership is None:
         return {"places": (), "rail_foot": ()}
@@ -52,7 +57,11 @@ def shell(request: HttpRequest) -> dict[str, object]:
     return {
         "workspace": membership.workspace,
         "membership": membership,
-        "places": [_place(row, here, waiting if row[1] == "today" else None) for row in PLACES],
+        "places": [
+            _place(row, here, waiting if row[1] == "today" else None)
+            for row in PLACES
+            if row[1] != "orders" or here == "orders" or any_orders()
+        ],
         "rail_foot": [_place(row, here, None) for row in FOOT],
     }
 

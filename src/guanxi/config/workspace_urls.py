@@ -10,6 +10,8 @@ urlpatterns = [
     path("", include("guanxi.apps.desk.urls")),
     path("suppliers/", include("guanxi.apps.suppliers.urls")),
     path("conversations/", include("guanxi.apps.conversations.urls")),
+    path("orders/", include("guanxi.apps.orders.urls")),
+    path("tables/", include("guanxi.apps.exchange.urls")),
     path("obligations/", include("guanxi.apps.obligations.urls")),
     path("files/", include("guanxi.apps.files.urls")),
     path("calendars/", include("guanxi.apps.calendars.urls")),

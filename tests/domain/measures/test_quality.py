@@ -65,3 +65,11 @@ def test_nothing_inspected_is_none() -> None:
 def test_lots_passed_leave_out_the_undecided() -> None:
     assert count_passed(LOTS) == Tally(8, 9, evidence=(1, 2, 3, 4, 5, 6, 7, 8, 9))
     assert found("lots_passed", count_passed(LOTS)).value == 8 / 9
+
+
+def test_unit_without_a_class_is_defective_and_of_no_class() -> None:
+    lots = [InspectedLot(1, 100, critical=1, unclassed=3)]
+
+    assert defective_units(lots).hits == 4
+    assert accepted_units(lots).hits == 96
+    assert defective_units(lots, DefectClass.CRITICAL).hits == 1

@@ -69,7 +69,12 @@ def test_delivery_is_owed_by_closing_time_of_the_last_agreed_day() -> None:
             due=datetime(2026, 9, 18, 17, 30, tzinfo=THERE),
             closed=datetime(2026, 9, 18, tzinfo=THERE),
             known_until=None,
-            params={"order": "PO-7", "original": "2026-09-10", "agreed": "2026-09-18"},
+            params={
+                "order": "PO-7",
+                "order_id": 7,
+                "original": "2026-09-10",
+                "agreed": "2026-09-18",
+            },
             playbook_version="2026.1",
         )
     ]
@@ -139,7 +144,7 @@ def test_payment_is_ours_once_its_event_has_happened() -> None:
             for one in payments] == [(
         "1", Debtor.OURS, datetime(2026, 8, 3, tzinfo=HERE),
         datetime(2026, 8, 10, 17, tzinfo=HERE), None,
-        {"order": "PO-7", "amount": "50.00", "currency": "USD", "event": "order"},
+        {"order": "PO-7", "order_id": 7, "amount": "50.00", "currency": "USD", "event": "order"},
     )]  # fmt: skip
 
 

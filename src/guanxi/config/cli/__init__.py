@@ -14,6 +14,7 @@ from guanxi.config.cli import (
     imports,
     installation,
     listen,
+    measures,
     segments,
     serve,
     today,
@@ -21,7 +22,18 @@ from guanxi.config.cli import (
 from guanxi.config.cli.answers import Refused, fail
 from guanxi.config.environment import SettingError
 
-MODULES = (serve, listen, demo, installation, archives, calendars, imports, segments, today)
+MODULES = (
+    serve,
+    listen,
+    demo,
+    installation,
+    archives,
+    calendars,
+    imports,
+    segments,
+    today,
+    measures,
+)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

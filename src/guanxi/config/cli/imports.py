@@ -18,6 +18,7 @@ from zoneinfo import ZoneInfo, available_timezones
 from guanxi.config.cli.answers import Refused, print_json, tell
 from guanxi.config.cli.desk import add_who, open_desk
 from guanxi.config.cli.folders import as_file
+from guanxi.config.cli.tables import add_kinds
 from guanxi.domain.conversations.archive import open_export
 from guanxi.domain.conversations.entries import Entry, Kind, Rejected, line_dict
 from guanxi.domain.conversations.faults import NotAnExport
@@ -86,7 +87,7 @@ class Sums:
 
 
 def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    parser = commands.add_parser("import", help="bring in chats")
+    parser = commands.add_parser("import", help="bring in chats and tables")
     what = parser.add_subparsers(dest="what", required=True, metavar="WHAT")
     messages = what.add_parser("messages", help="exports of WhatsApp and WeChat, mailboxes, mails")
     messages.add_argument("files", nargs="+", metavar="FILE")
@@ -98,6 +99,7 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     messages.add_argument("--json", action="store_true", help="print one JSON object")
     add_who(messages)
     messages.set_defaults(run=import_messages)
+    add_kinds(what)
 
 
 def import_messages(arguments: argparse.Namespace) -> int:

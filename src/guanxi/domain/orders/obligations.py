@@ -204,7 +204,7 @@ def _expected(
     closed: datetime | None,
     params: Mapping[str, str | bool],
 ) -> Expected:
-    named: Params = {"order": order.number, **params}
+    named: Params = {"order": order.number, "order_id": order.id, **params}
     return Expected(
         key=key,
         supplier_id=order.supplier_id,

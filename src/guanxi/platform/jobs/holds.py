@@ -32,4 +32,3 @@ def abandoned(at: datetime) -> Q:
 def move_on(job: QuerySet[Any], **fields: object) -> bool:
     """From one state to the next, by a condition in ``job``; frees the hold."""
     return bool(job.update(held_until=None, **fields))
-

@@ -10,10 +10,14 @@ from guanxi.apps.accounts.labels import Role
 from guanxi.apps.accounts.requests import DeskRequest, page
 from guanxi.apps.conversations.queries.timeline import SHOWN
 from guanxi.apps.desk.labels.supplier import FILTERS
+from guanxi.apps.desk.pages.health import plain_figure
+from guanxi.apps.desk.pages.orders import line_of
 from guanxi.apps.desk.pages.rhythm import gaps_shown
 from guanxi.apps.desk.pages.ways import reach_shown
+from guanxi.apps.desk.queries.health import in_short
 from guanxi.apps.desk.queries.rhythm import running_gaps
 from guanxi.apps.desk.queries.supplier import Asked, supplier_view, timeline_view
+from guanxi.apps.orders.queries import orders_of
 from guanxi.apps.suppliers.models import Supplier
 
 LONGEST_NUMBER = 18  # digits of an id: what the database can hold
@@ -35,7 +39,19 @@ def supplier(request: DeskRequest, pk: int) -> HttpResponse:
     view = supplier_view(pk, asked, person=request.person, now=now)
     reach = reach_shown(view.reach, view.profile.local.date())
     gaps = gaps_shown(running_gaps(view.profile.supplier, now=now), view.profile.local.date())
-    context |= {"view": view, "talk": view.talk, "reach": reach, "gaps": gaps}
+    rows, order_count = orders_of(view.profile.supplier, now)
+    context |= {
+        "view": view,
+        "talk": view.talk,
+        "reach": reach,
+        "gaps": gaps,
+        "order_lines": [line_of(row) for row in rows],
+        "order_count": order_count,
+        "health": [
+            plain_figure(view.profile.supplier, one)
+            for one in in_short(view.profile.supplier, now=now)
+        ],
+    }
     return render(request, "desk/supplier.html", context)
 
 

@@ -60,6 +60,7 @@ def remind(request: DeskRequest, pk: int) -> HttpResponse:
         promised=one.promised is not None,
         report=one.row.rule == "contact_report",
         due=lambda: _due(one, supplier.zone, now),
+        order=one.row.params.get("order", ""),
     )
     context = {"text": text, "id": f"remind-{pk}", "place": place_of(one)}
     return render(request, "desk/_remind.html", context)

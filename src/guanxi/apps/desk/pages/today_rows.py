@@ -17,6 +17,14 @@ from guanxi.apps.desk.labels.sentences import language_of, matter, say, wording
 from guanxi.apps.desk.labels.today import KIND_WORDS, left_words, past_words
 from guanxi.apps.desk.labels.who import WHO_ACTS, WHO_BY
 from guanxi.apps.desk.pages.addresses import numbered
+from guanxi.apps.desk.pages.order_rows import (
+    first_way,
+    is_of_order,
+    more_ways,
+    order_place,
+    order_words,
+)
+from guanxi.apps.desk.pages.row_parts import Act, Chip, Pair
 from guanxi.apps.desk.queries.today import NOTHING, About, Name, Today
 from guanxi.apps.obligations.queries import OpenRow
 from guanxi.apps.playbook.queries import current_playbook
@@ -38,37 +46,6 @@ from guanxi.platform.web.templatetags.look import names, page_lang
 SOON = timedelta(hours=2)
 NEAR = 6  # days within which a weekday alone says which day
 JUST_PAST = 4  # the same for days gone by, which a coming one could be taken for
-
-
-@dataclass(frozen=True)
-class Chip:
-    """A state that differs from the ordinary."""
-
-    text: str
-    icon: str
-    tone: str
-
-
-@dataclass(frozen=True)
-class Act:
-    """One thing to do about a row: a link, a post, or a form that opens below it."""
-
-    label: str
-    icon: str = ""
-    key: str = ""
-    url: str = ""
-    post: str = ""
-    get: str = ""
-
-
-@dataclass(frozen=True)
-class Pair:
-    """One instant on the reader's clock and on the supplier's."""
-
-    ours: str
-    ours_at: str
-    theirs: str
-    theirs_at: str
 
 
 @dataclass(frozen=True)
@@ -151,6 +128,8 @@ def sentence(one: OpenRow, about: About, today: Today, zone: str, door: str = ""
         known["what"] = _("something that is private")
     if one.row.params.get("mail") and not what:
         known["what"] = _("no subject")
+    if is_of_order(one.row):
+        known |= order_words(one.row, with_door=bool(door))
     return say(wording(rule, debtor, known), known)
 
 
@@ -267,6 +246,20 @@ def _first_act(one: OpenRow, rule: Rule, debtor: Debtor, reader: Reader) -> Act 
     """What the row asks for. Looking is open to everybody; doing is not."""
     row = one.row
     label = rule.by_debtor[debtor].act.in_language(locale())
+    if is_of_order(row):
+        return _to(row.pk, label, *first_way(row)) if reader.may_act else None
+    return _act_by_rule(one, rule, debtor, reader, label)
+
+
+def _to(pk: int, label: str, url: str, opens: str) -> Act:
+    """A way to another page, or to what opens below the row."""
+    return Act(label, url=url) if url else Act(label, get=numbered(opens, pk))
+
+
+def _act_by_rule(
+    one: OpenRow, rule: Rule, debtor: Debtor, reader: Reader, label: str
+) -> Act | None:
+    row = one.row
     if one.now.state is State.UNKNOWN or rule.code == "freshen":
         freshen = current_playbook().rule("freshen").by_debtor[Debtor.OURS]
         act = Act(freshen.act.in_language(locale()), url=reverse("bring_in"))
@@ -296,7 +289,10 @@ def _who_act(one: OpenRow, side: str) -> Act:
 
 
 def place_of(one: OpenRow) -> str:
-    """Where a row's message stands in its supplier's timeline; else the supplier's page."""
+    """Where a row's message stands in its supplier's timeline, or its order's page; else the
+    supplier's page."""
+    if is_of_order(one.row):
+        return order_place(one.row)
     page = supplier_url(one.row.supplier)
     params, row = one.row.params, one.row
     opening = row.subject_id if row.subject_type == "message" else None
@@ -311,6 +307,7 @@ def _other_acts(one: OpenRow, rule: Rule, debtor: Debtor, today: Today) -> list[
 
     call = numbered("log_call", one.row.supplier_id)
     acts = [Act(_("Snooze"), "moon", "s", get=to("snooze"))]
+    acts += [_to(one.row.pk, *way) for way in more_ways(one.row)]
     if rule.code == "who_is_who":
         guess, room = one.row.params.get("guess"), one.row.params["room"]
         acts += [_who_act(one, side) for side in WHO_ACTS if side != guess]

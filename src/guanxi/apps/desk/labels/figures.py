@@ -1,0 +1,81 @@
+"""A figure in words: "93 %", "3 of 4 so far", "n 64 · 75–92 %"."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from decimal import Decimal
+
+from babel.numbers import format_decimal
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from guanxi.domain.measures import Figure, State, Unit
+from guanxi.platform.i18n.times import locale, span_words
+
+MANY = 100  # events from which a tenth of a percent says something
+
+
+def value_words(figure: Figure) -> str:
+    """The value, hollow words where it is thin: "93 %", "3 of 4 so far"; "" where there is none."""
+    if figure.state is State.NONE:
+        return ""
+    if figure.value is None:
+        return _("not reached yet")
+    if figure.state is State.OK:
+        return amount_words(figure.value, figure)
+    if figure.unit is Unit.SHARE and figure.k is not None:
+        return _("%(kept)s of %(n)s so far") % {"kept": number(figure.k), "n": number(figure.n)}
+    return _("%(value)s so far") % {"value": amount_words(figure.value, figure)}
+
+
+def note_words(figure: Figure) -> str:
+    """How many it rests on and how sure it is: "n 64 · 75–92 %"."""
+    if figure.state is State.NONE:
+        return _("no facts yet")
+    n = number(figure.n)
+    if figure.state is State.THIN:
+        return _("n %(n)s, not enough to judge by yet") % {"n": n}
+    between = interval_words(figure)
+    return _("n %(n)s · %(between)s") % {"n": n, "between": between} if between else f"n {n}"
+
+
+def interval_words(figure: Figure) -> str:
+    """ "75–92 %", "1 day to 4 days", "3 days or more"; "" where there is none."""
+    if figure.low is None:
+        return ""
+    if figure.high is None:
+        return _("%(low)s or more") % {"low": amount_words(figure.low, figure)}
+    if figure.unit is Unit.SHARE:
+        places = _places(figure)
+        low = number(100 * figure.low, places)
+        return _("%(low)s–%(high)s %%") % {"low": low, "high": number(100 * figure.high, places)}
+    low, high = amount_words(figure.low, figure), amount_words(figure.high, figure)
+    return _("%(low)s to %(high)s") % {"low": low, "high": high}
+
+
+def amount_words(value: float | Decimal, figure: Figure) -> str:
+    """A value of the figure's unit."""
+    if figure.unit is Unit.SHARE:
+        return _("%(percent)s %%") % {"percent": number(100 * value, _places(figure))}
+    if figure.unit is Unit.CHANGE:
+        sign = "+" if value > 0 else ""
+        return _("%(percent)s %%") % {"percent": sign + number(100 * value, 1)}
+    if figure.unit is Unit.DAYS:
+        days = {"days": number(value, 1)}
+        return ngettext("%(days)s day", "%(days)s days", 1 if value == 1 else 2) % days
+    if figure.unit is Unit.SECONDS:
+        return span_words(timedelta(seconds=float(value)))
+    if figure.unit is Unit.MONEY:
+        return format_decimal(round(Decimal(value), 2), "#,##0.00", locale())
+    return number(value, 2)
+
+
+def number(value: float | Decimal, places: int = 0) -> str:
+    """A number as the language writes it, with a real minus: "1,204", "−2.5"."""
+    exact = round(Decimal(value), places)
+    pattern = "#,##0" + ("." + "#" * places if places else "")
+    return format_decimal(exact, pattern, locale()).replace("-", "−")
+
+
+def _places(figure: Figure) -> int:
+    return 1 if figure.n >= MANY else 0

@@ -1,0 +1,190 @@
+"""What is known of orders, in the form the rules take it. A constant number of queries."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from guanxi.apps.orders import models
+from guanxi.apps.orders.labels import Result
+from guanxi.domain import orders as domain
+from guanxi.domain.playbook import Debtor
+
+_RELATED = (
+    "lines", "date_changes", "deliveries__lines", "conditions", "milestones", "payments",
+    "inspections",
+)  # fmt: skip
+_GOOD = (Result.PASSED, Result.CONDITIONAL)
+Rates = Mapping[tuple[date, str, str], domain.Rate]
+
+
+@dataclass(frozen=True)
+class KnownOrder:
+    """An order's row with everything about it fetched, and rates for what was paid elsewise."""
+
+    row: models.PurchaseOrder
+    rates: Rates
+
+    @property
+    def lines(self) -> list[models.OrderLine]:
+        """Its lines in the order in which they were noted."""
+        return sorted(self.row.lines.all(), key=lambda line: line.pk)
+
+    def order(self) -> domain.Order:
+        """The order. Where nobody said when it was placed, the day it came to be known here."""
+        row = self.row
+        return domain.Order(
+            id=row.pk,
+            supplier_id=row.supplier_id,
+            number=row.number,
+            ordered=row.ordered or row.noted_at.date(),
+            currency=row.currency,
+            incoterm=domain.Incoterm(row.incoterm),
+            lines=tuple(line_facts(line) for line in self.lines),
+            tolerance=row.tolerance,
+            cancelled=row.cancelled,
+        )
+
+    def deliveries(self) -> tuple[domain.Delivery, ...]:
+        return tuple(
+            domain.Delivery(
+                one.pk,
+                one.passed,
+                tuple(
+                    domain.Delivered(part.line_id, part.quantity, part.rejected)
+                    for part in one.lines.all()
+                ),
+            )
+            for one in self.row.deliveries.all()
+        )
+
+    def changes(self) -> tuple[domain.DateChange, ...]:
+        """Every change of a day that was asked for and not taken back."""
+        rows = sorted(self.row.date_changes.all(), key=lambda one: (one.announced, one.pk))
+        return tuple(
+            domain.DateChange(
+                one.pk, Debtor(one.asked_by), one.announced, one.before, one.after, one.accepted,
+                one.line_id,
+            )
+            for one in rows
+            if one.withdrawn_at is None
+        )  # fmt: skip
+
+    def conditions(self) -> tuple[domain.Condition, ...]:
+        return tuple(
+            domain.Condition(
+                one.pk, domain.ConditionKind(one.kind), Debtor(one.by), one.due, one.met
+            )
+            for one in self.row.conditions.all()
+        )
+
+    def milestones(self) -> tuple[domain.Milestone, ...]:
+        return tuple(
+            domain.Milestone(
+                one.pk, domain.Step(one.step), Debtor(one.by), one.due, one.absolute, one.done,
+                one.buffer,
+            )
+            for one in self.row.milestones.all()
+        )  # fmt: skip
+
+    def total(self) -> Decimal | None:
+        """What it comes to; None where a price or the currency was not said."""
+        order = self.order()
+        priced = all(line.price is not None for line in self.lines)
+        return domain.order_total(order) if order.lines and priced and order.currency else None
+
+    def payments(self) -> tuple[domain.Payment, ...]:
+        """What was paid, in the order's currency; in another one only by the rate of its day."""
+        found = []
+        for one in self.row.payments.all():
+            rate = self._rate(one)
+            amount = domain.in_currency(one.amount, one.currency, self.row.currency, rate)
+            if amount is not None:
+                found.append(domain.Payment(one.paid, amount))
+        return tuple(found)
+
+    def payments_due(self, known_until: date) -> tuple[domain.PaymentDue, ...]:
+        """The shares of the price; none where the terms or the price are not known."""
+        total, terms = self.total(), terms_of(self.row)
+        if total is None or not terms:
+            return ()
+        happened = domain.events_happened(
+            self.order(),
+            self.deliveries(),
+            ordered=self.row.ordered,
+            conditions=self.conditions(),
+            milestones=self.milestones(),
+            inspected=self._inspected(),
+            known_until=known_until,
+        )
+        return domain.payments_due(
+            total, self.row.currency, terms, happened=happened, payments=self.payments()
+        )
+
+    def facts(self, known_until: date) -> domain.OrderFacts:
+        """The order with everything that can be owed for it."""
+        return domain.OrderFacts(
+            order=self.order(),
+            deliveries=self.deliveries(),
+            changes=self.changes(),
+            conditions=self.conditions(),
+            milestones=self.milestones(),
+            payments=self.payments_due(known_until),
+        )
+
+    def _inspected(self) -> date | None:
+        """The day the last lot was passed; None while one is not, or nobody said when."""
+        lots = list(self.row.inspections.all())
+        days = [lot.day for lot in lots if lot.result in _GOOD and lot.day is not None]
+        return max(days) if days and len(days) == len(lots) else None
+
+    def _rate(self, one: models.Payment) -> domain.Rate | None:
+        into = self.row.currency
+        return self.rates.get((one.paid, one.currency, into)) or self.rates.get(
+            (one.paid, into, one.currency)
+        )
+
+
+def known_orders(order_ids: Collection[int]) -> list[KnownOrder]:
+    """These orders, with everything about them. Nine queries, or ten where something was paid in
+    another currency, however many orders there are."""
+    rows = list(
+        models.PurchaseOrder.objects.filter(pk__in=order_ids)
+        .select_related("supplier", "workspace")
+        .prefetch_related(*_RELATED)
+        .order_by("pk")
+    )
+    rates = _rates(rows)
+    return [KnownOrder(row, rates) for row in rows]
+
+
+def line_facts(line: models.OrderLine) -> domain.Line:
+    """A line; without a price nothing is reckoned from it (see ``KnownOrder.total``)."""
+    return domain.Line(
+        id=line.pk,
+        variant_id=line.variant_id,
+        quantity=line.quantity,
+        price=line.price if line.price is not None else Decimal(0),
+        original=line.original,
+        agreed=line.agreed,
+    )
+
+
+def terms_of(row: models.PurchaseOrder) -> tuple[domain.PaymentShare, ...]:
+    """The payment terms as the rules have them."""
+    return tuple(
+        domain.PaymentShare(Decimal(str(percent)), domain.PaymentEvent(event), days)
+        for percent, event, days in row.terms
+    )
+
+
+def _rates(rows: list[models.PurchaseOrder]) -> Rates:
+    days = {one.paid for row in rows for one in row.payments.all() if one.currency != row.currency}
+    if not days:
+        return {}
+    return {
+        (one.day, one.currency, one.into): domain.Rate(one.day, one.currency, one.into, one.rate)
+        for one in models.Rate.objects.filter(day__in=days)
+    }

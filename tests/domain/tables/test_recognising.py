@@ -1,0 +1,108 @@
+"""Headings of real tables are known in English and Chinese; what is not clear is said."""
+
+import pytest
+
+from guanxi.domain.tables import DateOrder, Kind, TableError, field_names, recognise
+from guanxi.domain.tables.headings import BY_KIND, COMMON
+from guanxi.domain.tables.mapping import wordings
+
+
+@pytest.mark.parametrize(
+    ("kind", "headings", "fields"),
+    [
+        (Kind.SUPPLIERS, "供应商编号,供应商名称,联系人,电话,地址,备注",
+         "supplier_code,supplier_name,contact,phone,address,note"),
+        (Kind.SUPPLIERS, "供應商名稱,聯絡人,移動電話", "supplier_name,contact,phone"),
+        (Kind.ORDERS, "采购单号,供应商,单价,数量,状态",
+         "po_number,supplier_name,unit_price,quantity,status"),
+        (Kind.ORDERS, "采购单号,供应商,商品,数量,采购价,总额,状态",
+         "po_number,supplier_name,item,quantity,unit_price,total,status"),
+        (Kind.ORDERS, "P.O. No.,VENDOR,Item no.,Q'ty (pcs),Unit Price (USD),交货日期,Amount USD",
+         "po_number,supplier_name,sku,quantity,unit_price,original_date,total"),
+        (Kind.ORDERS, "订单号/Order No,供应商 Supplier,数量（件）,金额（元）,下单日期,"
+         "原定交期,确认交期",
+         "po_number,supplier_name,quantity,total,order_date,original_date,agreed_date"),
+        (Kind.DELIVERIES, "PO / SO #,Vendor,Scheduled Delivery Date,Delivered to Client Date,"
+         "Line Item Quantity,Line Item Value,Pack Price,Freight Cost (USD),"
+         "Unit of Measure (Per Pack),Vendor INCO Term,ASN/DN #",
+         "po_number,supplier_name,original_date,actual_date,quantity,total,pack_price,freight,"
+         "pack_size,incoterm,delivery_number"),
+        (Kind.INSPECTIONS, "订单号,批号,批量,抽样数,致命缺陷,主要缺陷,次要缺陷,检验结果,检验日期",
+         "po_number,lot,lot_size,sample_size,critical,major,minor,result,inspection_date"),
+        (Kind.PAYMENTS, "PO,Payment type,Amount due,Due date,Paid on",
+         "po_number,purpose,amount,due_date,paid_date"),
+    ],
+)  # fmt: skip
+def test_real_headings_are_known(kind: Kind, headings: str, fields: str) -> None:
+    # Headings with a comma of their own do not occur here.
+    names = headings.split(",")
+
+    read = recognise(kind, names)
+
+    assert read.by_heading == dict(zip(names, fields.split(","), strict=True))
+    assert (read.unknown, read.ambiguous, read.doubles) == ((), (), ())
+
+
+def test_brackets_and_words_of_a_heading_hold_for_its_cells() -> None:
+    headings = ["PO", "金额（元）", "Qty (pcs)", "Order date (MM/DD/YYYY)", "Price [US$/kg]"]
+
+    columns = recognise(Kind.ORDERS, headings).columns
+
+    assert [(one.field, one.currency, one.unit, one.order) for one in columns] == [
+        ("po_number", "", "", None),
+        ("total", "CNY", "", None),
+        ("quantity", "", "pcs", None),
+        ("order_date", "", "", DateOrder.MDY),
+        ("unit_price", "USD", "", None),
+    ]
+
+
+def test_what_is_left_is_named() -> None:
+    read = recognise(Kind.DELIVERIES, ["Order", "PO No", "Delivery date", "Colour of box"])
+
+    assert read.by_heading == {"Order": "po_number"}
+    assert read.unknown == ("Colour of box",)
+    assert read.doubles == (("PO No", "po_number"),)
+    assert read.ambiguous == (("Delivery date", ("actual_date", "original_date")),)
+    assert recognise(Kind.ORDERS, ["Qty"]).missing == ("po_number", "supplier_name")
+    assert recognise(Kind.ORDERS, ["Qty"], given={"supplier_name"}).missing == ("po_number",)
+
+
+def test_a_heading_of_several_meanings_takes_the_one_that_is_left() -> None:
+    read = recognise(Kind.DELIVERIES, ["PO", "Delivery date", "Promised date"])
+
+    assert read.by_heading == {
+        "PO": "po_number", "Delivery date": "actual_date", "Promised date": "original_date",
+    }  # fmt: skip
+
+
+def test_what_a_person_says_overrules_the_words() -> None:
+    headings = ["PO", "Supplier", "Quantity", "Amount", "Our word"]
+    told = {"our word": "quantity", "Amount": "", "not here": "note"}
+
+    read = recognise(Kind.ORDERS, headings, told=told)
+
+    assert read.by_heading == {
+        "PO": "po_number", "Supplier": "supplier_name", "Our word": "quantity",
+    }  # fmt: skip
+    assert (read.unknown, read.doubles) == ((), (("Quantity", "quantity"),))
+
+
+def test_a_field_that_does_not_exist_is_refused() -> None:
+    with pytest.raises(TableError) as refused:
+        recognise(Kind.ORDERS, ["PO"], told={"PO": "quantum"})
+
+    assert refused.value.params == {"heading": "PO", "field": "quantum"}
+
+
+@pytest.mark.parametrize("kind", list(Kind))
+def test_every_field_has_words_and_every_word_a_field(kind: Kind) -> None:
+    fields = field_names(kind)
+    worded = {*BY_KIND[kind], *COMMON} & fields
+
+    assert worded == fields
+    assert BY_KIND[kind].keys() <= fields
+    for field in sorted(fields):
+        words = " | ".join([COMMON.get(field, ""), BY_KIND[kind].get(field, "")]).split(" | ")
+        for word in filter(None, words):
+            assert field in wordings(kind, word)[1], (field, word)
