@@ -176,7 +176,7 @@ def _lots(known: Sequence[KnownOrder], period: Period) -> dict[str, Any]:
             PASSED[row.result],
         )
         for one in known
-        for row in one.row.inspections.all()
+        for row in one.inspections
         if row.day in period
     ]  # fmt: skip
     return {

@@ -61,7 +61,7 @@ def order_parts(view: OrderView, membership: Membership, *, may_act: bool) -> di
         "parts_delivered": [_delivery(one, names, view.point, today) for one in view.deliveries],
         "dues": [_due(one, order.currency, today) for one in view.dues],
         "paid": list(_paid(view)),
-        "conditions": [_condition(one, today) for one in _sorted_conditions(view)],
+        "conditions": [_condition(one, today) for one in view.known.condition_rows],
         "milestones": [_milestone(one, today) for one in view.steps],
         "cost_parts": [_cost(one) for one in view.costs],
         "borne": _borne_words(view),
@@ -181,7 +181,7 @@ def _paid_words(one: PaymentDue, currency: str, today: date) -> Standing:
 
 
 def _paid(view: OrderView) -> Iterator[dict[str, object]]:
-    rows = sorted(view.order.payments.all(), key=lambda one: (one.paid, one.pk))
+    rows = sorted(view.known.paid, key=lambda one: (one.paid, one.pk))
     for one in rows:
         yield {
             "pk": one.pk,
@@ -189,10 +189,6 @@ def _paid(view: OrderView) -> Iterator[dict[str, object]]:
             "day": _day(one.paid, view.today),
             "what": " · ".join(part for part in (one.purpose, one.reference) if part),
         }
-
-
-def _sorted_conditions(view: OrderView) -> list[Condition]:
-    return sorted(view.order.conditions.all(), key=lambda one: one.pk)
 
 
 def _condition(one: Condition, today: date) -> StepPart:

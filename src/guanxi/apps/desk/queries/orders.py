@@ -109,8 +109,8 @@ def _borne(costs: tuple[Cost, ...], into: str) -> tuple[domain.Borne, ...] | Non
 
 def _owed(known: KnownOrder, now: datetime) -> list[OpenRow]:
     """What is open for this order, the earliest due first. One query."""
-    steps = [one.pk for one in known.row.milestones.all()]
-    conditions = [one.pk for one in known.row.conditions.all()]
+    steps = [one.pk for one in known.milestone_rows]
+    conditions = [one.pk for one in known.condition_rows]
     of_it = (
         Q(subject_type="order", subject_id=known.row.pk)
         | Q(subject_type="milestone", subject_id__in=steps)

@@ -151,8 +151,8 @@ def _changed(
 
 def rows_of(known: Sequence[KnownOrder]) -> Iterator[tuple[str, Q]]:
     """The stored rows these orders and their steps speak for, by the kind of their subject."""
-    steps = [step.pk for one in known for step in one.row.milestones.all()]
-    conditions = [one.pk for order in known for one in order.row.conditions.all()]
+    steps = [step.pk for one in known for step in one.milestone_rows]
+    conditions = [one.pk for order in known for one in order.condition_rows]
     subjects: tuple[tuple[str, tuple[str, ...], list[int]], ...] = (
         ("order", ORDER_RULES, [one.row.pk for one in known]),
         ("milestone", ("milestone",), steps),
