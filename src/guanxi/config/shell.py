@@ -9,7 +9,6 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from guanxi.apps.obligations.queries import open_count
-from guanxi.apps.orders.queries import any_orders
 
 
 @dataclass(frozen=True)
@@ -60,7 +59,7 @@ def shell(request: HttpRequest) -> dict[str, object]:
         "places": [
             _place(row, here, waiting if row[1] == "today" else None)
             for row in PLACES
-            if row[1] != "orders" or here == "orders" or any_orders()
+            if row[1] != "orders" or here == "orders" or "orders" in membership.workspace.places
         ],
         "rail_foot": [_place(row, here, None) for row in FOOT],
     }

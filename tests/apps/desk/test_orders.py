@@ -114,7 +114,7 @@ def test_orders_are_a_place_from_the_first_one_on(
         return [str(place.label) for place in client.get(url("suppliers")).context["places"]]
 
     before = places()
-    ordered(supplier)
+    judge_orders(order_ids=[ordered(supplier).pk], at=NOW)
 
     assert "Orders" not in before
     assert places()[:4] == ["Today", "Suppliers", "Conversations", "Orders"]

@@ -231,7 +231,8 @@ def test_fifty_orders_of_several_suppliers_take_as_many_queries_as_one(
             judge_orders(order_ids=ids, at=NOW)
         return len(found)
 
-    first, fifty = queries(orders[:1]), queries(orders[1:])
+    queries(orders[:1])  # the very first order also opens its place in the rail
+    first, fifty = queries(orders[1:2]), queries(orders[2:])
 
     assert fifty == first
     assert fifty <= 30

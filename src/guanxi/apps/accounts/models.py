@@ -52,6 +52,8 @@ class Workspace(models.Model):
     created_at = models.DateTimeField(default=timezone.now)
     # Messages older than so many months lose their words and files; null keeps everything.
     keep_months = models.PositiveSmallIntegerField(null=True)
+    # Places of the rail that have had their first content; others are not shown yet.
+    places = models.JSONField(default=list, blank=True)
 
     class Meta:
         constraints = (

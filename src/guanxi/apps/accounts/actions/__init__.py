@@ -18,6 +18,7 @@ from guanxi.apps.accounts.actions.people import (
 from guanxi.apps.accounts.actions.workspaces import (
     AlreadyStarted,
     create_workspace,
+    open_place,
     save_workspace,
     set_retention,
     start_desk,
@@ -36,6 +37,7 @@ __all__ = [
     "invite",
     "invite_again",
     "join",
+    "open_place",
     "remove_member",
     "restore_member",
     "save_my_settings",

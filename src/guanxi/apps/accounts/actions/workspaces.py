@@ -129,6 +129,16 @@ def set_retention(*, workspace: Workspace, months: int | None, by: Person, at: d
     )
 
 
+@transaction.atomic
+def open_place(*, workspace: Workspace, place: str) -> None:
+    """A place of the rail appears with its first content, and stays. Can be repeated."""
+    if place in workspace.places:
+        return
+    stored = Workspace.objects.select_for_update().get(pk=workspace.pk)
+    workspace.places = sorted({*stored.places, place})
+    workspace.save(update_fields=["places"])
+
+
 def _free_slug(name: str) -> str:
     """An address for the workspace: its name in ASCII, numbered if taken."""
     base = slugify(" ".join(pinyin(name)))[:32].strip("-") or "desk"

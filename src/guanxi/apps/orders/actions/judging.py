@@ -14,6 +14,7 @@ from typing import cast
 from django.db import transaction
 from django.db.models import Q
 
+from guanxi.apps.accounts.actions import open_place
 from guanxi.apps.accounts.models import Workspace
 from guanxi.apps.calendars.queries import our_calendar
 from guanxi.apps.obligations.actions import Piece, reconcile_rules
@@ -81,6 +82,7 @@ class Sides:
 
 def _judge(known: Sequence[KnownOrder], at: datetime) -> None:
     workspace = known[0].row.workspace
+    open_place(workspace=workspace, place="orders")
     sides = Sides.of(workspace, known)
     orders: list[tuple[int, list[object]]] = []
     lines: list[tuple[int, list[object]]] = []

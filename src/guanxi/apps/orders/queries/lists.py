@@ -65,11 +65,6 @@ class OrderList:
     supplier: Supplier | None
 
 
-def any_orders() -> bool:
-    """Whether the workspace has an order at all. One query."""
-    return PurchaseOrder.objects.exists()
-
-
 def today_there(now: datetime) -> date:
     """Today by the clock of the factories; of a list of many suppliers one day is said."""
     return now.astimezone(ZoneInfo(current_playbook().factory.zone)).date()
