@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from guanxi.platform.mail import Fault
 
@@ -22,7 +23,7 @@ class MailKind(models.TextChoices):
 
 
 class MailState(models.TextChoices):
-    WAITING = "waiting", _("Waiting")
+    WAITING = "waiting", pgettext_lazy("mail", "Waiting")
     SENT = "sent", _("Sent")
     FAILED = "failed", _("Not sent")
 

@@ -46,7 +46,7 @@ class TimesForm(forms.Form):
     )
     first = forms.DateField(label=_("From"), widget=forms.DateInput(attrs={"type": "date"}))
     wide = forms.ChoiceField(
-        label=_("Hours"),
+        label=pgettext_lazy("of a call", "Hours"),
         choices=[
             ("office", _("Office hours of both sides")),
             ("wide", _("Mornings and evenings too")),

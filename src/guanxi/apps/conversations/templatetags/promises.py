@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django import template
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from guanxi.apps.conversations.queries.promises import PromiseLine, SideOfPromises
 from guanxi.apps.conversations.templatetags.answers import Figure
@@ -45,7 +46,7 @@ def promise_sign(line: PromiseLine) -> Sign:
     if line.kept is None:
         return Sign(_("Still to come"), "clock")
     if line.kept:
-        return Sign(_("Kept"), "check", "ok")
+        return Sign(pgettext("promise", "Kept"), "check", "ok")
     if line.closed is not None:
         return Sign(_("Done after its time"), "clock")
     return Sign(_("Nobody has noted it as done"), "glass")
