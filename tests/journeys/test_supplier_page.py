@@ -52,7 +52,7 @@ def test_a_request_is_set_right_with_one_click_and_taken_back_with_z(
     page: Page, people: SimpleNamespace
 ) -> None:
     newest = page.locator(".ev").first
-    newest.click()
+    newest.locator("p").first.click()  # its words: the acts open below them
     newest.get_by_role("button", name="Needs no answer").click()
     expect(page.locator(".toast")).to_contain_text("Noted: this needs no answer.")
     expect(page.locator("#turn")).to_be_hidden()
@@ -88,7 +88,7 @@ def test_a_promise_takes_two_clicks_and_stands_on_the_left(
     page: Page, people: SimpleNamespace
 ) -> None:
     newest = page.locator(".ev").first
-    newest.click()
+    newest.locator("p").first.click()  # its words: the acts open below them
     newest.get_by_role("link", name="Promise").click()
     newest.get_by_role("form", name="Note a promise").get_by_role("button").first.click()
 
