@@ -119,3 +119,14 @@ def _extracted(tmp_path: Path) -> list[polib.POEntry]:
     )
     assert done.returncode == 0, done.stderr
     return list(polib.pofile(str(copy / "locale/zh_Hans/LC_MESSAGES/django.po")))
+
+
+def test_same_words_are_the_same_in_chinese_everywhere() -> None:
+    """All catalogues are one at run time: the first app that has the words decides for all."""
+    found: dict[tuple[str | None, str], set[str]] = {}
+    for catalogue in CATALOGUES:
+        for entry in polib.pofile(str(catalogue)):
+            # The last of several is the plural; Chinese has one form.
+            found.setdefault((entry.msgctxt, entry.msgid), set()).add(translations(entry)[-1])
+
+    assert {words: said for words, said in found.items() if len(said) > 1} == {}

@@ -19,7 +19,7 @@ class Digest(models.TextChoices):
 class MailKind(models.TextChoices):
     DIGEST = "digest", _("Daily digest")
     INVITATION = "invitation", _("Invitation")
-    SIGN_IN = "sign_in", _("Signing in")
+    SIGN_IN = "sign_in", pgettext_lazy("mail", "Signing in")
 
 
 class MailState(models.TextChoices):

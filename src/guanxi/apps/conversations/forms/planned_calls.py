@@ -44,7 +44,9 @@ class TimesForm(forms.Form):
     minutes = forms.IntegerField(
         label=_("Minutes"), min_value=SHORTEST, max_value=LONGEST, required=False
     )
-    first = forms.DateField(label=_("From"), widget=forms.DateInput(attrs={"type": "date"}))
+    first = forms.DateField(
+        label=pgettext_lazy("of a call", "From"), widget=forms.DateInput(attrs={"type": "date"})
+    )
     wide = forms.ChoiceField(
         label=pgettext_lazy("of a call", "Hours"),
         choices=[
