@@ -10,7 +10,7 @@ import { announceSwaps } from "./js/announce.js";
 import { catchDrops } from "./js/drop.js";
 import { copyTexts } from "./js/copy.js";
 import { fillZones } from "./js/zone.js";
-import { switchTabs } from "./js/tabs.js";
+import { showOpenTab, switchTabs } from "./js/tabs.js";
 import { offerInstall } from "./js/install.js";
 
 followRows();
@@ -24,4 +24,5 @@ catchDrops();
 copyTexts();
 fillZones();
 switchTabs();
+showOpenTab();
 offerInstall();

@@ -9,3 +9,9 @@ export function switchTabs() {
     for (const other of column.parentElement.children) other.classList.toggle("is-shown", other === column);
   });
 }
+
+// A row of tabs that is wider than the phone begins at the one that is open.
+export function showOpenTab() {
+  const open = document.querySelector(".filters [aria-current='page']");
+  open?.scrollIntoView({ block: "nearest", inline: "center" });
+}
