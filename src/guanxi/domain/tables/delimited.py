@@ -17,6 +17,7 @@ from opencc import OpenCC
 from guanxi.domain.conversations.decoding import read_text
 from guanxi.domain.conversations.faults import NotAnExport
 from guanxi.domain.conversations.faults import Refusal as NoText
+from guanxi.domain.row_lines import RowLines
 from guanxi.domain.tables.faults import Reason, Refusal, Rejection, TableError, shortened
 from guanxi.domain.tables.headings import BY_KIND, COMMON
 
@@ -112,7 +113,7 @@ def read_rows(
     file: BinaryIO, encoding: str, delimiter: str
 ) -> Iterator[tuple[int, list[str]] | Rejection]:
     """Each row with the number of the line it begins on, or why it could not be read."""
-    feed = _Feed(_Lines(file, encoding))
+    feed = RowLines(_Lines(file, encoding), LONGEST_ROW)
     reader = csv.reader(feed, delimiter=delimiter, strict=True)
     retries = 0
     while True:
@@ -173,51 +174,3 @@ class _Lines:
         if self._rest and (self._is_over or len(self._rest) > LONGEST_ROW):
             self._lines.append(self._rest)
             self._rest = ""
-
-
-class _Feed:
-    """Lines for a csv reader, kept until the row they belong to is whole."""
-
-    def __init__(self, lines: Iterator[str]) -> None:
-        self._lines = lines
-        self._again: deque[str] = deque()
-        self._size = 0
-        self._is_over = False
-        self.taken: list[str] = []
-        self.line = 1  # of the first line taken
-
-    def __iter__(self) -> "_Feed":
-        return self
-
-    def __next__(self) -> str:
-        if self.is_overlong:
-            raise csv.Error("too long")
-        line = self._again.popleft() if self._again else next(self._lines, "")
-        if not line:
-            if self.taken:
-                self._is_over = True
-                raise csv.Error("the file ends inside quotation marks")
-            raise StopIteration
-        self.taken.append(line)
-        self._size += len(line)
-        return line
-
-    @property
-    def is_overlong(self) -> bool:
-        """Whether the row goes on beyond what a row can be."""
-        return self._size > LONGEST_ROW
-
-    def one_line(self, delimiter: str) -> list[str] | None:
-        """The cells of a single whole line whose quotation marks are not as they should be."""
-        if len(self.taken) > 1 or self.is_overlong or self._is_over:
-            return None
-        return next(csv.reader(self.taken, delimiter=delimiter))
-
-    def settle(self, count: int | None = None) -> None:
-        """Forget the lines of a row read, or the first `count` and give the others again."""
-        gone = len(self.taken) if count is None else count
-        self._again.extendleft(reversed(self.taken[gone:]))
-        self.line += sum(line.endswith("\n") for line in self.taken[:gone])
-        self.taken.clear()
-        self._size = 0
-        self._is_over = False

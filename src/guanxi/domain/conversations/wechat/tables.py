@@ -5,7 +5,6 @@ the lines it swallowed are read again.
 """
 
 import csv
-from collections import deque
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -17,6 +16,7 @@ from guanxi.domain.conversations.wechat.lines import lines_of
 from guanxi.domain.conversations.wechat.messages import EXCERPT, Message
 from guanxi.domain.conversations.wechat.rows import read_row
 from guanxi.domain.conversations.wechat.times import read_moment
+from guanxi.domain.row_lines import RowLines
 
 LONGEST_ROW = 1 << 18  # characters; WeChat ends a text at 16,384
 MOST_RETRIES = 100  # rows whose swallowed lines are read again
@@ -102,45 +102,8 @@ def _cells(line: str, delimiter: str) -> list[str]:
         return []
 
 
-class _Feed:
-    """Lines for a csv reader, kept until the row they belong to is whole."""
-
-    def __init__(self, lines: Iterator[str]) -> None:
-        self._lines = lines
-        self._again: deque[str] = deque()
-        self._size = 0
-        self.taken: list[str] = []
-        self.line = 1  # of the first line taken
-
-    def __iter__(self) -> "_Feed":
-        return self
-
-    def __next__(self) -> str:
-        if self._size > LONGEST_ROW:
-            raise csv.Error("too long")
-        if self._again:
-            line = self._again.popleft()
-        else:
-            line = next(self._lines, "")
-        if not line:
-            if self.taken:
-                raise csv.Error("the file ends inside quotation marks")
-            raise StopIteration
-        self.taken.append(line)
-        self._size += len(line)
-        return line
-
-    def settle(self, count: int | None = None) -> None:
-        """Forget the lines of a row read, or the first `count` and give the others again."""
-        gone = len(self.taken) if count is None else count
-        self._again.extendleft(reversed(self.taken[gone:]))
-        self.line += sum(line.endswith("\n") for line in self.taken[:gone])
-        self.taken.clear()
-        self._size = 0
-
-
 def _rows(lines: Iterator[str], delimiter: str) -> Iterator[Row | Rejected]:
-    feed = _Feed(lines)
+    feed = RowLines(lines, LONGEST_ROW)
     reader = csv.reader(feed, delimiter=delimiter)
     retries = 0
     while True:
