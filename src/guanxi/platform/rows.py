@@ -9,10 +9,10 @@ is not named gets the field's default, and signals are not sent.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.db.models import (
     DateField,
     DateTimeField,
@@ -67,13 +67,14 @@ def _needs_value(field: Field[Any, Any]) -> bool:
 
 def _adapt(field: Field[Any, Any]) -> Adapt:
     """How this database wants a value of the field."""
+    database = connections[DEFAULT_DB_ALIAS]  # itself: its proxy looks it up for every value
+    # The columns of a row, and neighbours, often hold the same instant, day or amount.
     if isinstance(field, DateTimeField):
-        # The columns of a row, and neighbours, often hold the same instant.
-        return lru_cache(1_024)(connection.ops.adapt_datetimefield_value)
+        return lru_cache(1_024)(database.ops.adapt_datetimefield_value)
     if isinstance(field, DateField | DecimalField):
-        return lambda value: field.get_db_prep_save(value, connection)
+        return lru_cache(1_024)(partial(field.get_db_prep_save, connection=database))
     if isinstance(field, JSONField):
-        return lambda value: connection.ops.adapt_json_value(value, field.encoder)
+        return lambda value: database.ops.adapt_json_value(value, field.encoder)
     return _as_it_is
 
 

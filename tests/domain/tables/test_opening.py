@@ -65,6 +65,14 @@ def test_any_delimiter_and_line_end_is_found(delimiter: str, end: str) -> None:
     assert shown(table) == [(2, "A1", "Lid, wide; 5 cm", "1.20"), (3, "A2", "Cup", "3")]
 
 
+def test_a_comma_in_every_cell_of_a_column_parts_nothing() -> None:
+    rows = 'A1|Huamei|"Lamp, oak,\nlarge"|5\n' * 3
+
+    table = open_table("x.csv", f"PO|Supplier|Item|Qty\n{rows}".encode())
+
+    assert table.headings == ("PO", "Supplier", "Item", "Qty")
+
+
 def test_a_named_delimiter_is_believed_and_its_line_is_no_row() -> None:
     table = open_table("x.csv", b"sep=;\nPO No;Item\nA1;1,2,3,4\n")
 

@@ -85,6 +85,18 @@ def test_an_order_line_is_read_with_what_its_headings_say() -> None:
     assert line.rejected == ()
 
 
+def test_colour_and_size_make_the_variant_and_tell_lines_apart() -> None:
+    first, second, plain = read(
+        Kind.ORDERS,
+        "PO,Supplier,Item,Colour,Size,Qty\nA1,Huamei,Shirt,Red,M,10\nA1,Huamei,Shirt,Red,L,20\n"
+        "A1,Huamei,Belt,Red,,30\n",
+    )
+
+    rows = [line.row for line in (first, second, plain)]
+    assert [getattr(row, "variant", None) for row in rows] == ["Red / M", "Red / L", "Red"]
+    assert first.key[:-1] != second.key[:-1]
+
+
 def test_inspections_and_payments_are_read() -> None:
     (inspection,) = read(Kind.INSPECTIONS, "PO,Lot,n,Major,Result\nA1,L7,200,3,合格\n")
     (payment,) = read(

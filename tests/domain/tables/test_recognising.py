@@ -3,7 +3,8 @@
 import pytest
 
 from guanxi.domain.tables import DateOrder, Kind, TableError, field_names, recognise
-from guanxi.domain.tables.headings import BY_KIND, COMMON
+from guanxi.domain.tables.headings import COMMON
+from guanxi.domain.tables.headings_by_kind import BY_KIND
 from guanxi.domain.tables.mapping import wordings
 
 
@@ -29,6 +30,12 @@ from guanxi.domain.tables.mapping import wordings
          "pack_size,incoterm,delivery_number"),
         (Kind.INSPECTIONS, "订单号,批号,批量,抽样数,致命缺陷,主要缺陷,次要缺陷,检验结果,检验日期",
          "po_number,lot,lot_size,sample_size,critical,major,minor,result,inspection_date"),
+        (Kind.ORDERS, "Bestellnr.,Lieferant,Artikelnummer,Bezeichnung,Menge,Einzelpreis,Währung,"
+         "Bestelldatum,Liefertermin,bestätigter Termin",
+         "po_number,supplier_name,sku,item,quantity,unit_price,currency,order_date,original_date,"
+         "agreed_date"),
+        (Kind.ORDERS, "采购订单号,供应商全称,存货名称,主计量,数量,原币含税单价,需求日期",
+         "po_number,supplier_name,item,unit,quantity,unit_price,original_date"),
         (Kind.PAYMENTS, "PO,Payment type,Amount due,Due date,Paid on",
          "po_number,purpose,amount,due_date,paid_date"),
     ],
@@ -86,6 +93,26 @@ def test_what_a_person_says_overrules_the_words() -> None:
         "PO": "po_number", "Supplier": "supplier_name", "Our word": "quantity",
     }  # fmt: skip
     assert (read.unknown, read.doubles) == ((), (("Quantity", "quantity"),))
+
+
+def test_a_colour_and_a_size_are_one_variant() -> None:
+    headings = ["PO", "Supplier", "Item", "Colour", "Size", "Style of seam"]
+
+    read = recognise(Kind.ORDERS, headings, told={"Style of seam": "variant"})
+
+    variants = [one.heading for one in read.columns if one.field == "variant"]
+    assert variants == ["Colour", "Size", "Style of seam"]
+    assert (read.unknown, read.doubles) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("others", "meant"),
+    [("致命缺陷,轻微缺陷", "major"), ("主要缺陷,次要缺陷", "critical")],
+)
+def test_serious_is_the_class_that_is_left(others: str, meant: str) -> None:
+    headings = ["订单号", "严重缺陷", *others.split(",")]
+
+    assert recognise(Kind.INSPECTIONS, headings).by_heading["严重缺陷"] == meant
 
 
 def test_a_field_that_does_not_exist_is_refused() -> None:

@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import IO, BinaryIO, cast
 
-from guanxi.domain.conversations.decoding import BLOCK, everyday_encoding
 from guanxi.domain.conversations.faults import NotAnExport, Refusal
 from guanxi.domain.conversations.formats import Format, find_format
+from guanxi.domain.decoding import BLOCK, everyday_encoding
 
 HEAD = 1 << 16  # bytes that tell what a file is
 MOST_MEMBERS = 100_000

@@ -14,19 +14,19 @@ from typing import BinaryIO
 
 from opencc import OpenCC
 
-from guanxi.domain.conversations.decoding import read_text
-from guanxi.domain.conversations.faults import NotAnExport
-from guanxi.domain.conversations.faults import Refusal as NoText
+from guanxi.domain.decoding import NotText, Unfit, read_text
 from guanxi.domain.row_lines import RowLines
 from guanxi.domain.tables.faults import Reason, Refusal, Rejection, TableError, shortened
-from guanxi.domain.tables.headings import BY_KIND, COMMON
+from guanxi.domain.tables.headings import COMMON
+from guanxi.domain.tables.headings_by_kind import BY_KIND
+from guanxi.domain.tables.mapping import known_headings
 
 LONGEST_ROW = 1 << 17  # characters; also the longest cell the csv module takes
 MOST_COLUMNS = 1000
 _MOST_RETRIES = 100
 _HEAD = 1 << 16
 _BLOCK = 1 << 18
-_SAMPLE_LINES = 40
+_SAMPLE_LINES, _SAMPLE_CELLS = 40, 40
 _FOREIGN = re.compile(rb"[\x80-\xff]")
 _DELIMITERS = ",;\t|"
 # In the right East Asian encoding much of a table's text is the words of headings and of firms.
@@ -40,8 +40,8 @@ def find_encoding(file: BinaryIO) -> str:
     sample = start if _FOREIGN.search(start) else start[:_HEAD] + _first_foreign(file)
     try:
         encoding, _ = read_text([sample])
-    except NotAnExport as fault:
-        code = Refusal.EMPTY if fault.code is NoText.EMPTY else Refusal.NOT_A_TABLE
+    except NotText as fault:
+        code = Refusal.EMPTY if fault.why is Unfit.EMPTY else Refusal.NOT_A_TABLE
         raise TableError(code) from None
     if encoding.startswith("utf") and (encoding != "utf-8" or _is_utf8(sample)):
         return encoding
@@ -85,11 +85,12 @@ def _encoding_of_headings(sample: bytes) -> str | None:
 
 
 def find_delimiter(file: BinaryIO, encoding: str) -> str:
-    """What parts the cells: named by a first line `sep=;`, else what parts most lines alike."""
+    """What parts the cells: named by a first line `sep=;`, else what parts a line into the most
+    headings that are known, else what parts most lines alike."""
     lines = [line for line, _ in zip(_Lines(file, encoding), range(_SAMPLE_LINES), strict=False)]
     if lines and (named := _named_delimiter(lines[0])):
         return named
-    return max(_DELIMITERS, key=lambda delimiter: _evenness(lines, delimiter))
+    return max(_DELIMITERS, key=lambda delimiter: _fit(lines, delimiter))
 
 
 def _named_delimiter(line: str) -> str | None:
@@ -97,16 +98,18 @@ def _named_delimiter(line: str) -> str | None:
     return line[4] if len(line) == 5 and line.casefold().startswith("sep=") else None
 
 
-def _evenness(lines: list[str], delimiter: str) -> tuple[int, int]:
-    """How many lines have the commonest number of cells, where that is more than one."""
+def _fit(lines: list[str], delimiter: str) -> tuple[int, int, int]:
+    """The most headings in one line; how many lines have the commonest number of cells, where
+    that is more than one. Lines are alike by chance where every cell of a column has a comma."""
     try:
         rows = [row for row in csv.reader(lines, delimiter=delimiter) if len(row) > 1]
     except csv.Error:
-        return 0, 0
+        return 0, 0, 0
     if not rows:
-        return 0, 0
+        return 0, 0, 0
+    headings = max(known_headings(row[:_SAMPLE_CELLS]) for row in rows)
     width, lines_alike = Counter(map(len, rows)).most_common(1)[0]
-    return lines_alike * 4 + min(width, 8), width
+    return headings, lines_alike * 4 + min(width, 8), width
 
 
 def read_rows(

@@ -11,11 +11,14 @@ from opencc import OpenCC
 
 from guanxi.domain.tables.dates import DateOrder
 from guanxi.domain.tables.faults import Refusal, TableError
-from guanxi.domain.tables.headings import BY_KIND, COMMON
+from guanxi.domain.tables.headings import COMMON
+from guanxi.domain.tables.headings_by_kind import BY_KIND
 from guanxi.domain.tables.money import currency_of, unit_of
 from guanxi.domain.tables.records import ROWS, Kind
 
 LONGEST_HEADING: Final = 120  # characters that are looked at
+# A colour and a size in columns of their own say together which variant it is.
+JOINED: Final = frozenset({"variant"})
 _TOKEN = re.compile(r"[a-z]+|\d+|[#%¥$€£]|[^\W\d_a-z]+")
 _SAME = {"number": "no", "nr": "no", "num": "no", "#": "no", "quantity": "qty", "qnty": "qty"}
 _BRACKETS = re.compile(r"[(\[{【<〈]([^()\[\]{}【】<>〈〉]{0,40})[)\]}】>〉]")
@@ -47,8 +50,8 @@ class Columns:
     """How a table is read, and what of its heading is left to say.
 
     `unknown` headings mean nothing here; an `ambiguous` one could be any of its fields; of
-    `doubles` the field is already held by another column; `missing` are fields that must be given
-    and have no column. Only `columns` are read.
+    `doubles` the field is already held by another column, which they cannot be joined to;
+    `missing` are fields that must be given and have no column. Only `columns` are read.
     """
 
     kind: Kind
@@ -74,8 +77,9 @@ def recognise(
     """Which heading is which field of a kind of table.
 
     `told` is what a person decided, {heading: field}, "" for a column to leave out; it overrules
-    the words. `given` are fields whose value is known without a column. Raises TableError where
-    `told` names a field that does not exist.
+    the words. Several columns may hold a field of JOINED together; any other is held by one.
+    `given` are fields whose value is known without a column. Raises TableError where `told` names
+    a field that does not exist.
 
     >>> recognise(Kind.ORDERS, ["采购单号", "供应商", "金额（元）", "数量", "?"]).by_heading
     {'采购单号': 'po_number', '供应商': 'supplier_name', '金额（元）': 'total', '数量': 'quantity'}
@@ -96,15 +100,14 @@ def recognise(
         elif fields_ and holders.setdefault(fields_[0], index) != index:
             doubles.append((index, fields_[0]))
     ambiguous = _settle(several, holders, doubles)
+    held = {index: field for field, index in holders.items()}
+    held |= {index: field for index, field in [*decided.items(), *doubles] if field in JOINED}
     return Columns(
         kind,
-        columns=tuple(
-            _column(index, headings[index], field)
-            for field, index in sorted(holders.items(), key=lambda item: item[1])
-        ),
+        columns=tuple(_column(index, headings[index], held[index]) for index in sorted(held)),
         unknown=tuple(headings[index] for index, (_, fields_) in found.items() if not fields_),
         ambiguous=tuple((headings[index], fields_) for index, fields_ in ambiguous.items()),
-        doubles=tuple((headings[index], field) for index, field in sorted(doubles)),
+        doubles=tuple((headings[at], field) for at, field in sorted(doubles) if at not in held),
         missing=tuple(f for f in required(kind) if f not in holders and f not in given),
     )
 
@@ -189,7 +192,7 @@ def _decided(
     decided: dict[int, str] = {}
     for index, heading in enumerate(headings):
         said = told.get(heading, by_form.get(folded(heading) or heading))
-        if said is not None and (not said or said not in decided.values()):
+        if said is not None and (said in ("", *JOINED) or said not in decided.values()):
             decided[index] = said
     return decided
 

@@ -17,7 +17,14 @@ from guanxi.domain.tables.dates import read_date
 from guanxi.domain.tables.faults import CellFault, Reason, Rejection, shortened
 from guanxi.domain.tables.headings import TOTALS
 from guanxi.domain.tables.identity import Identities, Key
-from guanxi.domain.tables.mapping import LONGEST_HEADING, Column, Columns, folded, required
+from guanxi.domain.tables.mapping import (
+    JOINED,
+    LONGEST_HEADING,
+    Column,
+    Columns,
+    folded,
+    required,
+)
 from guanxi.domain.tables.money import SIGNS, currency_of
 from guanxi.domain.tables.numbers import Money, Quantity, read_money, read_number, read_quantity
 from guanxi.domain.tables.opening import Table, TableLine
@@ -141,6 +148,8 @@ class _Plan:
                 rejected.append(Rejection(line.number, column.heading, fault.reason, text))
                 continue
             if value is not None and value != "":
+                if column.field in JOINED and column.field in values:
+                    value = f"{values[column.field]} / {value}"
                 values[column.field] = value
         if not self._required <= values.keys():
             self._name_missing(line.number, values, rejected)

@@ -11,7 +11,7 @@ import codecs
 import re
 from functools import lru_cache
 
-from guanxi.domain.conversations.decoding import everyday_encoding
+from guanxi.domain.decoding import everyday_encoding
 
 _SAMPLE = 4096
 _NAME = re.compile(r"^(?:3d)?[\"'\s]*(?:3d)?(?:x-)?([a-z0-9][a-z0-9_.:-]*)", re.IGNORECASE)

@@ -11,7 +11,6 @@ from datetime import UTC, datetime, timedelta, tzinfo
 from itertools import chain
 from typing import BinaryIO, cast
 
-from guanxi.domain.conversations.decoding import in_blocks
 from guanxi.domain.conversations.entries import Reason, Rejected
 from guanxi.domain.conversations.mail.addresses import read_addresses
 from guanxi.domain.conversations.mail.automatic import find_failures, is_automatic
@@ -38,6 +37,7 @@ from guanxi.domain.conversations.mail.splitting import (
     unescaped,
 )
 from guanxi.domain.conversations.mail.threads import Threads, names_of
+from guanxi.domain.decoding import in_blocks
 
 Chunks = Iterable[bytes] | BinaryIO
 Item = Mail | Rejected
