@@ -5,7 +5,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
-from guanxi.domain.playbook import Playbook, read_playbook
+from guanxi.domain.playbook import Document, Playbook, Values, judge_playbook, read_document
 
 
 def shipped_text(name: str = "china_remote") -> str:
@@ -21,7 +21,17 @@ def playbook_schema() -> dict[str, Any]:
     return schema
 
 
+def shipped_values() -> Values:
+    """The plain values of the playbook we ship; shared, so never to be changed in place."""
+    return dict(_shipped_document().value)
+
+
 @lru_cache(maxsize=1)
 def shipped_playbook() -> Playbook:
     """The playbook in force where a workspace has not edited its own."""
-    return read_playbook(shipped_text(), schema=playbook_schema())
+    return judge_playbook(_shipped_document(), schema=playbook_schema())
+
+
+@lru_cache(maxsize=1)
+def _shipped_document() -> Document:
+    return read_document(shipped_text())

@@ -1,5 +1,19 @@
 """The playbook: default figures, and the sentences of what is owed, in both languages."""
 
+from guanxi.domain.playbook.building import build_playbook
+from guanxi.domain.playbook.document import Document, Path, dotted, plain_scalar, read_document
+from guanxi.domain.playbook.editing import (
+    Change,
+    Edit,
+    Edited,
+    Values,
+    apply,
+    differences,
+    fit,
+    mark_of,
+    put,
+    value_at,
+)
 from guanxi.domain.playbook.faults import Fault, PlaybookError
 from guanxi.domain.playbook.model import (
     AnswerRule,
@@ -16,6 +30,7 @@ from guanxi.domain.playbook.model import (
     NewYearRule,
     Playbook,
     Purpose,
+    ReminderRule,
     Rule,
     Rung,
     Slot,
@@ -23,7 +38,8 @@ from guanxi.domain.playbook.model import (
     WeeklyTopic,
     Why,
 )
-from guanxi.domain.playbook.reading import read_playbook
+from guanxi.domain.playbook.places import Kind, Place, places, sections
+from guanxi.domain.playbook.reading import judge_playbook, read_own, read_playbook
 from guanxi.domain.playbook.sentences import Sentence, Wording, Words
 from guanxi.domain.playbook.words import (
     CallPart,
@@ -36,9 +52,11 @@ from guanxi.domain.playbook.words import (
     Medium,
     OwedBy,
     Per,
+    ReminderPart,
     Stage,
     Urgency,
 )
+from guanxi.domain.playbook.writing import write_playbook
 
 __all__ = [
     "AnswerRule",
@@ -47,26 +65,35 @@ __all__ = [
     "CallFrame",
     "CallPart",
     "CallType",
+    "Change",
     "Channel",
     "Contact",
     "DaysAround",
     "Debtor",
     "DebtorWords",
+    "Document",
     "DueFrom",
+    "Edit",
+    "Edited",
     "FactoryHours",
     "Fault",
     "Figure",
     "HealthBand",
     "HealthPart",
     "JudgedOn",
+    "Kind",
     "Medium",
     "MediumRule",
     "NewYearRule",
     "OwedBy",
+    "Path",
     "Per",
+    "Place",
     "Playbook",
     "PlaybookError",
     "Purpose",
+    "ReminderPart",
+    "ReminderRule",
     "Rule",
     "Rung",
     "Sentence",
@@ -74,9 +101,25 @@ __all__ = [
     "Stage",
     "StageRule",
     "Urgency",
+    "Values",
     "WeeklyTopic",
     "Why",
     "Wording",
     "Words",
+    "apply",
+    "build_playbook",
+    "differences",
+    "dotted",
+    "fit",
+    "judge_playbook",
+    "mark_of",
+    "places",
+    "plain_scalar",
+    "put",
+    "read_document",
+    "read_own",
     "read_playbook",
+    "sections",
+    "value_at",
+    "write_playbook",
 ]

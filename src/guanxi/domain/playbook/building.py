@@ -30,6 +30,7 @@ from guanxi.domain.playbook.model import (
     NewYearRule,
     Playbook,
     Purpose,
+    ReminderRule,
     Rule,
     Rung,
     Slot,
@@ -49,6 +50,7 @@ from guanxi.domain.playbook.words import (
     Medium,
     OwedBy,
     Per,
+    ReminderPart,
     Stage,
     Urgency,
 )
@@ -88,6 +90,7 @@ def build_playbook(document: Document) -> Playbook:
             for position, rung in enumerate(value["escalation"])
         ),
         freshen_after=_span(document, ("freshening", "after")),
+        reminders=_reminders(document),
         new_year=_new_year(document),
         calls={
             CallType(code): _call(CallType(code), call) for code, call in value["calls"].items()
@@ -180,6 +183,15 @@ def _new_year(document: Document) -> NewYearRule:
         last_order_days=rule["last_order_days"],
         ramp_up=tuple(rule["ramp_up"]),
         names={basis: _words(words) for basis, words in rule["names"].items()},
+        source=rule["source"],
+    )
+
+
+def _reminders(document: Document) -> ReminderRule:
+    rule = document.value["reminders"]
+    return ReminderRule(
+        quiet=_span(document, ("reminders", "quiet")),
+        texts={part: _sentence(rule["texts"][part]) for part in ReminderPart},
         source=rule["source"],
     )
 

@@ -5,8 +5,9 @@ from typing import Any, NoReturn
 
 from guanxi.domain.playbook.document import Document, Path, dotted
 from guanxi.domain.playbook.faults import Fault, PlaybookError
+from guanxi.domain.playbook.places import places
 from guanxi.domain.playbook.sentences import LANGUAGES, placeholders
-from guanxi.domain.playbook.words import Debtor, DueFrom, Urgency
+from guanxi.domain.playbook.words import Debtor, DueFrom, ReminderPart, Urgency
 
 # What the page that shows "Why then?" can always say, and what only sometimes.
 _WHY_ALWAYS = {
@@ -19,25 +20,37 @@ _WHY_ALWAYS = {
 }
 _WHY_SOMETIMES = {DueFrom.ANSWERS: {"charter", "agreed"}, DueFrom.SAID: {"person"}}
 
-# The figures that code asks for by name.
-FIGURES = (
-    "channels.working_ways",
-    "channels.silent_days",
-    "channels.silent_gaps",
-    "calls.slot_step_minutes",
-    "calls.slot_days",
-    "calls.furthest_outside_minutes",
-    "contact.call_minutes",
-    "contact.longest_gap",
-    "measures.thin_below",
-    "measures.median_interval_from",
-    "measures.p90_interval_from",
-    "measures.lots_interval_from",
-    "measures.trend_from_periods",
-    "measures.whole_needs_percent",
-    "measures.confidence_percent",
-    "orders.late_notice_days",
-)
+# What a reminder can always name, and what only sometimes.
+_REMINDERS: Mapping[ReminderPart, tuple[set[str], set[str]]] = {
+    ReminderPart.SUBJECT: (set(), set()),
+    ReminderPart.HELLO: (set(), {"name"}),
+    ReminderPart.PROMISE: ({"what", "due"}, set()),
+    ReminderPart.ANSWER: (set(), {"what"}),
+    ReminderPart.REPORT: (set(), set()),
+    ReminderPart.ORDER: ({"order"}, set()),
+    ReminderPart.CLOSE: (set(), set()),
+}
+
+# The figures that code asks for by name, and between what they make sense. A whole number where
+# both bounds are: nobody waits for two and a half days, and no median has an interval below six.
+FIGURES: Mapping[str, tuple[int | float, int | float]] = {
+    "channels.working_ways": (0, 6),
+    "channels.silent_days": (1, 365),
+    "channels.silent_gaps": (1.0, 100.0),
+    "calls.slot_step_minutes": (5, 240),
+    "calls.slot_days": (1, 31),
+    "calls.furthest_outside_minutes": (0, 720),
+    "contact.call_minutes": (0, 240),
+    "contact.longest_gap": (1.0, 10.0),
+    "measures.thin_below": (1, 1000),
+    "measures.median_interval_from": (6, 1000),
+    "measures.p90_interval_from": (6, 1000),
+    "measures.lots_interval_from": (2, 1000),
+    "measures.trend_from_periods": (4, 100),
+    "measures.whole_needs_percent": (0.0, 100.0),
+    "measures.confidence_percent": (50.0, 99.9),
+    "orders.late_notice_days": (1, 60),
+}
 
 
 def check_playbook(document: Document) -> None:
@@ -46,10 +59,13 @@ def check_playbook(document: Document) -> None:
     _check_stages(document, value["stages"])
     _check_levels(document, value["crisis_levels"])
     _check_health(document, value["health"], value["bands"])
-    for name in FIGURES:
-        group, code = name.split(".")
-        if code not in value["figures"].get(group, {}):
-            refuse(document, ("figures", group), Fault.MISSING_FIGURE, name=name)
+    for name in ("day", "rhythm", "own_week"):
+        _check_codes(document, (name,), value[name])
+    for name, bounds in FIGURES.items():
+        _check_figure(document, name, *bounds)
+    for part, (always, sometimes) in _REMINDERS.items():
+        text = value["reminders"]["texts"][part]
+        _check_sentence(document, ("reminders", "texts", part.value), text, always, sometimes)
     for code, rule in value["rules"].items():
         _check_rule(document, ("rules", code), rule)
 
@@ -91,6 +107,53 @@ def _check_health(document: Document, parts: Mapping[str, Any], bands: Mapping[s
     begins = [band["from"] for band in bands.values()]
     if begins[0] != 0 or begins != sorted(set(begins)):
         refuse(document, ("bands",), Fault.BANDS_OUT_OF_ORDER)
+
+
+def _check_codes(document: Document, path: Path, entries: list[Mapping[str, Any]]) -> None:
+    """Each entry of a list is known by a code of its own."""
+    seen: set[str] = set()
+    for position, entry in enumerate(entries):
+        if entry["code"] in seen:
+            refuse(document, (*path, position, "code"), Fault.TWICE, key=entry["code"])
+        seen.add(entry["code"])
+
+
+def _check_figure(document: Document, name: str, least: int | float, most: int | float) -> None:
+    """There, and within what makes sense."""
+    group, code = name.split(".")
+    figures = document.value["figures"].get(group, {})
+    if code not in figures:
+        refuse(document, ("figures", group), Fault.MISSING_FIGURE, name=name)
+    value = figures[code]["value"]
+    path = ("figures", group, code, "value")
+    if not least <= value <= most:
+        refuse(document, path, Fault.OUT_OF_RANGE, least=f"{least:g}", most=f"{most:g}")
+    if isinstance(least, int) and value != int(value):
+        refuse(document, path, Fault.BAD_VALUE, rule="integer", wanted="integer")
+
+
+def check_shape(document: Document, default: Mapping[str, Any]) -> None:
+    """Raise PlaybookError at the first thing that differs from the default and is not for a
+    workspace to change."""
+    own = {place.path for place in places(document.value)} | {("version",)}
+    path = _unlike(document.value, default, own, ())
+    if path is not None:
+        refuse(document, path, Fault.NOT_YOURS, key=str(path[-1]))
+
+
+def _unlike(value: Any, default: Any, own: Collection[Path], path: Path) -> Path | None:
+    if path in own or value == default:
+        return None
+    if not isinstance(value, dict) or not isinstance(default, dict):
+        return path
+    missing = [key for key in default if key not in value]
+    if missing:
+        return (*path, missing[0])
+    found = (
+        _unlike(value[key], default[key], own, (*path, key)) if key in default else (*path, key)
+        for key in value
+    )
+    return next((one for one in found if one is not None), None)
 
 
 def _check_rule(document: Document, path: Path, rule: Mapping[str, Any]) -> None:

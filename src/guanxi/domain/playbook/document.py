@@ -90,7 +90,7 @@ class _Reader:
             top.key = event.value
             self.lines[(*top.path, event.value)] = line
             return
-        self._place(_plain(event.value) if event.style is None else event.value, line)
+        self._place(plain_scalar(event.value) if event.style is None else event.value, line)
 
     def _open(self, value: dict[str, Any] | list[Any], line: int) -> None:
         if len(self.stack) >= DEEPEST:
@@ -158,8 +158,12 @@ def _line(mark: Any) -> int:
     return int(mark.line) + 1 if mark else 1
 
 
-def _plain(text: str) -> Any:
-    """A scalar without quotes: a number, a constant, or the text it is."""
+def plain_scalar(text: str) -> Any:
+    """A scalar without quotes: a number, a constant, or the text it is.
+
+    >>> [plain_scalar(text) for text in ("8", "0.5", "1e3", "true", "NO")]
+    [8, 0.5, '1e3', True, 'NO']
+    """
     if text in _CONSTANTS:
         return _CONSTANTS[text]
     if _INTEGER.fullmatch(text):

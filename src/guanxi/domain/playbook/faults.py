@@ -31,6 +31,8 @@ class Fault(StrEnum):
     POINTS_OUT_OF_ORDER = "points_out_of_order"
     BANDS_OUT_OF_ORDER = "bands_out_of_order"
     MISSING_FIGURE = "missing_figure"
+    OUT_OF_RANGE = "out_of_range"
+    NOT_YOURS = "not_yours"
 
 
 class PlaybookError(ValueError):

@@ -17,6 +17,7 @@ from guanxi.domain.playbook.words import (
     Medium,
     OwedBy,
     Per,
+    ReminderPart,
     Stage,
     Urgency,
 )
@@ -158,6 +159,16 @@ class NewYearRule:
 
 
 @dataclass(frozen=True)
+class ReminderRule:
+    """How we remind: the sentences of a reminder (`words.ReminderPart`), and for how long nobody is
+    reminded again."""
+
+    quiet: Span
+    texts: Mapping[ReminderPart, Sentence]
+    source: str
+
+
+@dataclass(frozen=True)
 class HealthPart:
     """A part of a relationship's health: the measure it rests on, its weight, what is aimed at, and
     what a value scores: straight lines between `points` of (value, score), values rising. Shares
@@ -244,6 +255,7 @@ class Playbook:
     channels: Mapping[str, Purpose]
     escalation: tuple[Rung, ...]
     freshen_after: Span
+    reminders: ReminderRule
     new_year: NewYearRule
     calls: Mapping[CallType, CallFrame]
     health: tuple[HealthPart, ...]

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from guanxi.domain.playbook.building import build_playbook
-from guanxi.domain.playbook.checks import check_playbook
+from guanxi.domain.playbook.checks import check_playbook, check_shape
 from guanxi.domain.playbook.document import Document, dotted, read_document
 from guanxi.domain.playbook.faults import Fault, PlaybookError
 from guanxi.domain.playbook.model import Playbook
@@ -19,10 +19,28 @@ def read_playbook(text: str, *, schema: Mapping[str, Any]) -> Playbook:
 
     Raises PlaybookError with the line, the path (`answers.urgent.within`) and the fault.
     """
-    document = read_document(text)
+    return judge_playbook(read_document(text), schema=schema)
+
+
+def judge_playbook(document: Document, *, schema: Mapping[str, Any]) -> Playbook:
+    """The same for values that are read already, of a file or of an edit."""
     _check_schema(document, schema)
     check_playbook(document)
     return build_playbook(document)
+
+
+def read_own(
+    text: str, *, schema: Mapping[str, Any], default: Mapping[str, Any]
+) -> Mapping[str, Any]:
+    """The plain values of a file that is to be a workspace's own playbook.
+
+    Besides being sound it may differ from the `default` only where a workspace may change
+    something (`places`). Raises PlaybookError.
+    """
+    document = read_document(text)
+    judge_playbook(document, schema=schema)
+    check_shape(document, default)
+    return dict(document.value)
 
 
 def _check_schema(document: Document, schema: Mapping[str, Any]) -> None:

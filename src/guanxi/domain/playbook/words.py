@@ -92,6 +92,19 @@ class DueFrom(StrEnum):
     NONE = "none"
 
 
+class ReminderPart(StrEnum):
+    """The sentences of a reminder: its subject as a mail, its greeting, the matter by what is
+    owed, its close."""
+
+    SUBJECT = "subject"
+    HELLO = "hello"
+    PROMISE = "promise"
+    ANSWER = "answer"
+    REPORT = "report"
+    ORDER = "order"
+    CLOSE = "close"
+
+
 class CallType(StrEnum):
     """What a planned call is for."""
 

@@ -31,6 +31,17 @@ HOURS_WORDS: Mapping[Hours, Promise] = {
     Hours.URGENT: _("urgent hours"),
     Hours.ALWAYS: _("round the clock"),
 }
+UNIT_WORDS: Mapping[str, Promise] = {
+    "min": _("minutes"),
+    "h": _("hours"),
+    "wd": _("working days"),
+}
+PER_WORDS: Mapping[Per, Promise] = {
+    Per.DAY: _("a day"),
+    Per.WEEK: _("a week"),
+    Per.TWO_WEEKS: _("in two weeks"),
+    Per.MONTH: _("a month"),
+}
 CHANNEL_WORDS: Mapping[Channel, Promise | str] = {
     Channel.WHATSAPP: "WhatsApp",
     Channel.WECHAT: _("WeChat"),

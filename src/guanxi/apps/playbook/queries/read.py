@@ -1,4 +1,4 @@
-"""The playbook in force, and how it reads as a page."""
+"""How a playbook reads as a page."""
 
 from __future__ import annotations
 
@@ -36,17 +36,8 @@ from guanxi.domain.playbook import (
     Words,
 )
 from guanxi.platform.i18n.times import short_day_words
-from guanxi.playbooks import shipped_playbook
 
 LEAP = 2024  # a year that has every day
-
-
-def current_playbook() -> Playbook:
-    """The playbook every workspace works by; read and checked once in a process.
-
-    Raises PlaybookError with the line where the shipped file is wrong.
-    """
-    return shipped_playbook()
 
 
 @dataclass(frozen=True)
@@ -67,6 +58,17 @@ class StageRow:
     label: Words
     from_months: int | None
     cadence: tuple[str, ...]
+    source: str
+
+
+@dataclass(frozen=True)
+class HealthLine:
+    """A part of a relationship's health in words and figures."""
+
+    label: Words
+    weight: str
+    target: str
+    points: str
     source: str
 
 
@@ -190,6 +192,25 @@ def figure_lines(playbook: Playbook) -> list[tuple[str | Promise, int | float, s
         (FIGURE_WORDS.get(name, name), figure.value, figure.source)
         for name, figure in playbook.figures.items()
     ]
+
+
+def health_lines(playbook: Playbook) -> list[HealthLine]:
+    """What a relationship is scored by: each part with its weight, aim and scale."""
+    return [
+        HealthLine(
+            part.label,
+            f"{part.weight:g}",
+            f"{part.target:g}",
+            " · ".join(f"{value:g} → {score:g}" for value, score in part.points),
+            part.source,
+        )
+        for part in playbook.health
+    ]
+
+
+def band_lines(playbook: Playbook) -> list[Entry]:
+    """From which score on each band begins."""
+    return [Entry(band.label, f"{band.begins:g}", "", band.source) for band in playbook.bands]
 
 
 def rule_cards(playbook: Playbook) -> list[RuleCard]:

@@ -1,0 +1,1 @@
+"""The pages of the playbook: to be read, its versions, the draft, files."""

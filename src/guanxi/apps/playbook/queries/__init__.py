@@ -1,0 +1,71 @@
+"""The playbook in force now and at an earlier instant, its versions, and how it reads."""
+
+from guanxi.apps.playbook.queries.changes import (
+    ChangeLine,
+    SectionOfChanges,
+    change_lines,
+    count_changes,
+)
+from guanxi.apps.playbook.queries.in_force import (
+    current_playbook,
+    playbook_at,
+    playbook_on,
+)
+from guanxi.apps.playbook.queries.read import (
+    answer_lines,
+    band_lines,
+    call_cards,
+    channel_lines,
+    crisis_lines,
+    day_lines,
+    figure_lines,
+    health_lines,
+    media_lines,
+    new_year_lines,
+    rule_cards,
+    rung_lines,
+    stage_rows,
+    topic_lines,
+)
+from guanxi.apps.playbook.queries.versions import (
+    Standing,
+    VersionRow,
+    newer_default,
+    open_draft,
+    standing,
+    values_of,
+    version_before,
+    version_rows,
+)
+
+__all__ = [
+    "ChangeLine",
+    "SectionOfChanges",
+    "Standing",
+    "VersionRow",
+    "answer_lines",
+    "band_lines",
+    "call_cards",
+    "change_lines",
+    "channel_lines",
+    "count_changes",
+    "crisis_lines",
+    "current_playbook",
+    "day_lines",
+    "figure_lines",
+    "health_lines",
+    "media_lines",
+    "new_year_lines",
+    "newer_default",
+    "open_draft",
+    "playbook_at",
+    "playbook_on",
+    "rule_cards",
+    "rung_lines",
+    "stage_rows",
+    "standing",
+    "topic_lines",
+    "values_of",
+    "version_before",
+    "version_rows",
+]
