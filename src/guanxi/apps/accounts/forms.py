@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, cast
 
 from django import forms
@@ -11,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from guanxi.apps.accounts.labels import Language, Role, Theme
 from guanxi.apps.accounts.models import Person
 from guanxi.apps.accounts.places import country_choices, subdivision_choices, zone_choices
+from guanxi.platform.web.fields import DayField
 
 MOST_CHAT_NAMES = 20
 
@@ -177,3 +179,41 @@ class NewPasswordForm(forms.Form):
         password = str(self.cleaned_data["password"])
         password_validation.validate_password(password, self.person)
         return password
+
+
+class TokenForm(forms.Form):
+    """What a program is let in for, and until when."""
+
+    MAY = (
+        ("read", _("Read only")),
+        ("write", _("Read, and note and change what you may")),
+    )
+
+    name = forms.CharField(
+        label=_("Which program"),
+        max_length=80,
+        help_text=_("As you will know it in a year: stock list of the warehouse."),
+    )
+    may = forms.ChoiceField(label=_("What it may do"), choices=MAY, initial="read")
+    expires_on = DayField(
+        label=_("Last day"), required=False, help_text=_("Leave empty until further notice.")
+    )
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._today = today
+
+    def clean_expires_on(self) -> date | None:
+        day: date | None = self.cleaned_data["expires_on"]
+        if day is not None and day < self._today:
+            raise forms.ValidationError(_("This day is over. Give today or a day to come."))
+        return day
+
+    def facts(self) -> dict[str, Any]:
+        """The answers as ``actions.tokens.make_token`` takes them."""
+        given = self.cleaned_data
+        return {
+            "name": given["name"],
+            "may_write": given["may"] == "write",
+            "expires_on": given["expires_on"],
+        }

@@ -23,6 +23,7 @@ from guanxi.platform.web.responses import redirect
 Next = Callable[[HttpRequest], HttpResponse]
 
 PREFIX = "/w/"
+API = "/api/"  # programs are no persons: they have a door of their own (``api_middleware``)
 
 
 class PersonMiddleware:
@@ -32,6 +33,8 @@ class PersonMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.path_info.startswith(API):
+            return self.get_response(request)
         person = request.user
         if isinstance(person, Person):
             language, zone = person.language, person.zone

@@ -54,6 +54,9 @@ class Workspace(models.Model):
     keep_months = models.PositiveSmallIntegerField(null=True)
     # Places of the rail that have had their first content; others are not shown yet.
     places = models.JSONField(default=list, blank=True)
+    # Another one each time another playbook is put in force, so that every process sees it at
+    # once; empty while that is the default. It points to nothing: playbooks are a higher app's.
+    playbook_mark = models.CharField(max_length=32, blank=True)
 
     class Meta:
         constraints = (
@@ -85,3 +88,42 @@ class Membership(models.Model):
     @property
     def role_is(self) -> Role:
         return Role(self.role)
+
+
+class AccessToken(models.Model):
+    """Lets a program in, in the name of the person who made it: never with more than that person
+    may do at the time, and never with more than daily work.
+
+    Only the digest of the secret is kept. ``calls`` counts those of the minute ``minute``.
+    """
+
+    workspace = models.ForeignKey(Workspace, models.CASCADE, related_name="tokens")
+    person = models.ForeignKey(Person, models.CASCADE, related_name="tokens")
+    name = models.CharField(max_length=80)
+    digest = models.CharField(max_length=64, unique=True)
+    beginning = models.CharField(max_length=16)  # of the secret, to tell tokens apart
+    may_write = models.BooleanField(default=False)
+    made_at = models.DateTimeField()
+    expires_on = models.DateField(null=True, blank=True)  # its last day, by the workspace's clock
+    used_on = models.DateField(null=True)
+    revoked_at = models.DateTimeField(null=True)
+    minute = models.BigIntegerField(default=0)
+    calls = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = (models.CheckConstraint(condition=~Q(name=""), name="token_has_a_name"),)
+
+
+class KeptAnswer(models.Model):
+    """What an act was answered with, so that the same request sent again is not done twice."""
+
+    token = models.ForeignKey(AccessToken, models.CASCADE, related_name="answers")
+    key = models.CharField(max_length=200)
+    digest = models.CharField(max_length=64)  # of the request it was the answer to
+    status = models.PositiveSmallIntegerField(default=0)
+    body = models.TextField(blank=True)
+    location = models.CharField(max_length=400, blank=True)
+    at = models.DateTimeField(db_index=True)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("token", "key"), name="one_answer_a_key"),)

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
 
-from django.db.models import Count
+from django.db.models import Count, OuterRef, QuerySet, Subquery
 
+from guanxi.apps.accounts.callers import role_of
 from guanxi.apps.accounts.labels import Role
 from guanxi.apps.accounts.links import JOIN_FOR
-from guanxi.apps.accounts.models import Membership, Person, Workspace
+from guanxi.apps.accounts.models import AccessToken, Membership, Person, Workspace
+from guanxi.apps.accounts.token_secrets import digest_of
 
 
 @dataclass(frozen=True)
@@ -67,3 +71,56 @@ def _changeable(reader: Membership, member: Membership, owners: int) -> bool:
 def workspaces_of(person: Person) -> list[Workspace]:
     """The workspaces ``person`` belongs to, by name."""
     return list(Workspace.objects.filter(memberships__person=person).order_by("name", "pk"))
+
+
+@dataclass(frozen=True)
+class TokenRow:
+    """A token as the list shows it. ``role``: what it may do now, by what its maker may do; None
+    where the maker has left, so that it opens nothing."""
+
+    token: AccessToken
+    maker: str
+    role: Role | None
+    is_over: bool
+
+
+def token_rows(workspace: Workspace, now: datetime) -> list[TokenRow]:
+    """Every token of the workspace that is not revoked, the newest first. One query."""
+    day = now.astimezone(ZoneInfo(workspace.zone)).date()
+    tokens = _with_role(AccessToken.objects.filter(workspace=workspace, revoked_at=None))
+    return [
+        TokenRow(
+            token,
+            token.person.name,
+            role_of(token, Role(token.role_of_maker)) if token.role_of_maker else None,
+            _is_over(token, day),
+        )
+        for token in tokens.order_by("-made_at", "-pk")
+    ]
+
+
+class TokenRefused(Exception):
+    """A token that opens nothing; the message says why, in English."""
+
+
+def token_of(secret: str, now: datetime) -> tuple[AccessToken, Role]:
+    """The token of a secret, and what its maker may do now. One query. Raises TokenRefused."""
+    known = AccessToken.objects.filter(digest=digest_of(secret))
+    token = _with_role(known.select_related("workspace")).first()
+    if token is None or token.revoked_at is not None:
+        raise TokenRefused("This token is not known, or was revoked.")
+    if _is_over(token, now.astimezone(ZoneInfo(token.workspace.zone)).date()):
+        raise TokenRefused("This token has expired.")
+    if not token.role_of_maker or not token.person.is_active:
+        raise TokenRefused("Whoever made this token no longer belongs to the workspace.")
+    return token, Role(token.role_of_maker)
+
+
+def _with_role(tokens: QuerySet[AccessToken]) -> QuerySet[Any]:
+    """The tokens with their makers, each with ``role_of_maker``; None where the maker has left."""
+    maker = Membership.objects.filter(workspace=OuterRef("workspace"), person=OuterRef("person"))
+    return tokens.select_related("person").annotate(role_of_maker=Subquery(maker.values("role")))
+
+
+def _is_over(token: AccessToken, day: date) -> bool:
+    return token.expires_on is not None and token.expires_on < day

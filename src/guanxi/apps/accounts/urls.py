@@ -3,7 +3,7 @@
 from django.urls import path
 from django.views.i18n import set_language
 
-from guanxi.apps.accounts.pages import first_start, members, settings, way_in
+from guanxi.apps.accounts.pages import first_start, members, settings, tokens, way_in
 
 outside = [
     path("", way_in.home, name="home"),
@@ -23,4 +23,7 @@ urlpatterns = [
     path("members/<int:pk>/invite/", members.again, name="invite_again"),
     path("members/<int:pk>/remove/", members.remove, name="remove_member"),
     path("members/restore/<str:token>/", members.restore, name="restore_member"),
+    path("tokens/", tokens.tokens, name="tokens"),
+    path("tokens/<int:pk>/revoke/", tokens.revoke, name="revoke_token"),
+    path("tokens/<int:pk>/restore/", tokens.restore, name="restore_token"),
 ]

@@ -1,5 +1,8 @@
 """Writing the audit trail, in the transaction of the change itself."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import datetime
 
 from django.conf import settings
@@ -9,6 +12,18 @@ from guanxi.apps.audit.models import Event
 from guanxi.platform.jobs import enqueue
 
 Fact = int | bool | str | None
+# The access token by which a program acts for ``by`` just now.
+_TOKEN: ContextVar[int | None] = ContextVar("token", default=None)
+
+
+@contextmanager
+def acting_by_token(token: int) -> Iterator[None]:
+    """Every event written meanwhile names the access token beside the person who made it."""
+    before = _TOKEN.set(token)
+    try:
+        yield
+    finally:
+        _TOKEN.reset(before)
 
 
 def record_event(
@@ -28,6 +43,7 @@ def record_event(
     """
     if not transaction.get_connection().in_atomic_block:
         raise transaction.TransactionManagementError("record_event needs the change's transaction")
+    token = _TOKEN.get()
     event = Event.objects.create(
         workspace_id=workspace_id,
         person_id=by,
@@ -35,7 +51,7 @@ def record_event(
         verb=verb,
         subject_type=subject[0],
         subject_id=subject[1],
-        data=data,
+        data=data if token is None else {**data, "token": token},
     )
     for task in settings.SUBSCRIPTIONS.get(verb, ()):
         enqueue(task, event.pk)

@@ -18,6 +18,7 @@ from guanxi.apps.accounts.actions.people import (
 from guanxi.apps.accounts.actions.workspaces import (
     AlreadyStarted,
     create_workspace,
+    mark_playbook,
     open_place,
     save_workspace,
     set_retention,
@@ -37,6 +38,7 @@ __all__ = [
     "invite",
     "invite_again",
     "join",
+    "mark_playbook",
     "open_place",
     "remove_member",
     "restore_member",

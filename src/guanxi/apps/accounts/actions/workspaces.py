@@ -139,6 +139,12 @@ def open_place(*, workspace: Workspace, place: str) -> None:
     workspace.save(update_fields=["places"])
 
 
+def mark_playbook(*, workspace: Workspace, mark: str) -> None:
+    """From now on every process reads anew which playbook is in force here."""
+    workspace.playbook_mark = mark
+    workspace.save(update_fields=["playbook_mark"])
+
+
 def _free_slug(name: str) -> str:
     """An address for the workspace: its name in ASCII, numbered if taken."""
     base = slugify(" ".join(pinyin(name)))[:32].strip("-") or "desk"

@@ -1,0 +1,7 @@
+"""Orders, moved days and deliveries, for programs. The checks are those of the pages' forms."""
+
+from guanxi.apps.orders.api.days import router as date_changes
+from guanxi.apps.orders.api.deliveries import router as deliveries
+from guanxi.apps.orders.api.records import router
+
+__all__ = ["date_changes", "deliveries", "router"]
