@@ -7,13 +7,24 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from guanxi.demo import scripts
-from guanxi.demo.days import StoryDays, china_works, export_moment, fill, say_day
+from guanxi.demo import marks, scripts
+from guanxi.demo.days import (
+    DAY,
+    StoryDays,
+    china_works,
+    closed,
+    export_moment,
+    fill,
+    say_day,
+)
 from guanxi.demo.media import sheet, silence
 from guanxi.demo.messages import Body, Form, read_body
+from guanxi.demo.order_book import BOOK, days_of, enquired_on, read_book
 from guanxi.demo.pictures import SCENES
 from guanxi.demo.rooms import ROOMS
 from guanxi.demo.scripts import read_exchanges, read_scenes
+
+from .conftest import TUESDAY, Line
 
 BERLIN = ZoneInfo("Europe/Berlin")
 
@@ -82,7 +93,7 @@ def test_every_story_file_is_read_to_its_end() -> None:
     exchanges = {"orders.txt", "talk.txt", "chinese.txt"}
 
     assert {path.name for path in files("guanxi.demo").joinpath("story").iterdir()} == (
-        scenes | exchanges
+        scenes | exchanges | {BOOK}
     )
     assert all(read_scenes(name) for name in scenes)
     assert sum(len(read_exchanges(name)) for name in exchanges) > 120
@@ -93,6 +104,39 @@ def test_story_line_of_no_form_is_named(monkeypatch: pytest.MonkeyPatch) -> None
 
     with pytest.raises(ValueError, match=r"x\.txt, line 7"):
         read_scenes.__wrapped__("x.txt")
+
+
+def test_orders_pass_their_days_in_turn_whatever_the_day_of_the_visit() -> None:
+    visits = [StoryDays(date(2026, 1, 3) + 19 * n * DAY, china_works) for n in range(40)]
+
+    for visit in visits:
+        for order in read_book():
+            days = days_of(order, visit)
+            known = [day for day in (days.shipped, days.arrived) if day]
+            steps = [enquired_on(order, visit), days.ordered, days.inspected, *known]
+            assert steps == sorted(steps), (visit.today, order.number)
+            assert all(day < visit.today for day in known)
+            assert visit.works(days.due)
+            assert not closed(days.due)
+            assert (days.shipped or days.agreed) <= days.agreed
+
+
+def test_chats_speak_of_orders_by_what_the_book_says(chats: dict[str, list[Line]]) -> None:
+    said = "\n".join(line.text for line in chats["华美"])
+
+    for order in read_book():
+        if order.supplier == "huamei" and order.in_chat:
+            deposit = f"USD {order.value * 3 / 10:,.2f}"
+            assert order.number in said
+            assert f"{order.lines[0].pieces:,}" in said or deposit in said
+
+
+def test_ideas_and_talk_beyond_business_stand_in_the_chat(chats: dict[str, list[Line]]) -> None:
+    made = marks(TUESDAY)
+
+    said = {(line.at, line.sender) for line in chats["华美"]}
+    assert {(mark.said_at, mark.sender) for mark in made} <= said
+    assert {mark.sign for mark in made} == {"*", "+"}
 
 
 def test_every_photo_of_an_export_with_media_can_be_drawn() -> None:

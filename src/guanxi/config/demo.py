@@ -1,14 +1,14 @@
 """The demo desk: a small home-goods brand in Berlin and its six suppliers.
 
 Everything goes the way a user's own data goes: suppliers by the actions behind the
-forms, chats as raw export files through the same importer.
+forms, chats and spreadsheets as raw files through the same importers.
 """
 
 from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from django_scopes import scope
@@ -18,6 +18,7 @@ from guanxi.apps.accounts.labels import Role
 from guanxi.apps.accounts.models import Membership, Person
 from guanxi.apps.calendars.countries import china_table, official_calendar
 from guanxi.apps.conversations.actions.calls import log_call
+from guanxi.apps.conversations.actions.corrections import Saying, correct_message
 from guanxi.apps.conversations.actions.reports import log_report
 from guanxi.apps.conversations.labels import CallKind
 from guanxi.apps.conversations.models import Message
@@ -31,9 +32,11 @@ from guanxi.apps.suppliers.actions import (
 )
 from guanxi.apps.suppliers.models import Contact, Supplier
 from guanxi.config.bringing import bring_in_file
-from guanxi.demo import JONAS, NORA, DemoContact, DemoPromise, DemoSupplier
+from guanxi.config.demo_orders import bring_in_orders
+from guanxi.demo import JONAS, NORA, DemoContact, DemoMark, DemoPromise, DemoSupplier
 from guanxi.demo import calls as demo_calls
 from guanxi.demo import exports as demo_exports
+from guanxi.demo import marks as demo_marks
 from guanxi.demo import other_exports as demo_other_exports
 from guanxi.demo import promises as demo_promises
 from guanxi.demo import suppliers as demo_suppliers
@@ -42,10 +45,26 @@ from guanxi.domain.calendars import day_status
 OWNER = "nora@nordlicht.example"
 COLLEAGUE = "jonas@nordlicht.example"
 ZONE = "Europe/Berlin"
+_SAYINGS = {"*": Saying.NOT_BUSINESS, "+": Saying.SUGGESTION}
 
 
 def build(now: datetime, tell: Callable[[str], None] = lambda _: None) -> Membership:
-    """Make the demo's people, suppliers and chats as of ``now``; the owner's membership."""
+    """Make the demo's people, suppliers, chats and orders as of ``now``; the owner's membership."""
+    membership = make_people(now)
+    with scope(workspace=membership.workspace):
+        add_suppliers(membership, now)
+        _bring_in_chats(membership, now, tell)
+        bring_in_orders(membership, now, works_in_china, tell)
+        _note_calls(membership, now)
+        for mark in demo_marks(now, works_in_china):
+            _mark(mark, membership.person, now)
+        for promise in demo_promises(now, works_in_china):
+            _promise(promise, membership.person, now)
+    return membership
+
+
+def make_people(now: datetime) -> Membership:
+    """The demo's workspace with its two people; the owner's membership."""
     nora = _person(OWNER, NORA, now)
     membership = create_workspace(
         name="Nordlicht Home",
@@ -62,13 +81,6 @@ def build(now: datetime, tell: Callable[[str], None] = lambda _: None) -> Member
     )
     colleague.chat_names = [JONAS]
     colleague.save(update_fields=["chat_names"])
-    with scope(workspace=membership.workspace):
-        for told in demo_suppliers(now.date()):
-            _supplier(membership, told, now)
-        _bring_in_chats(membership, now, tell)
-        _note_calls(membership, now)
-        for promise in demo_promises(now, _works_in_china):
-            _promise(promise, nora, now)
     return membership
 
 
@@ -81,9 +93,16 @@ def _person(email: str, name: str, at: datetime) -> Person:
     return create_person(email=email, name=name, password=None, language="en", zone=ZONE, at=at)
 
 
-def _works_in_china(day: object) -> bool:
+def add_suppliers(membership: Membership, now: datetime) -> None:
+    """The demo's suppliers with their people and places. In an open scope."""
+    for told in demo_suppliers(now.date()):
+        _supplier(membership, told, now)
+
+
+def works_in_china(day: date) -> bool:
+    """Whether a day is worked in China, by the product's own calendar."""
     calendar = official_calendar("CN", None, range(2018, 2028), table=china_table())
-    return bool(day_status(calendar, day).hours)  # type: ignore[arg-type]
+    return bool(day_status(calendar, day).hours)
 
 
 def _supplier(membership: Membership, told: DemoSupplier, at: datetime) -> None:
@@ -141,7 +160,7 @@ def _contact(supplier: Supplier, told: DemoContact, by: Person, at: datetime) ->
 def _note_calls(membership: Membership, now: datetime) -> None:
     suppliers = {one.short_name: one for one in Supplier.objects.all()}
     by = membership.person
-    for told in demo_calls(now, _works_in_china):
+    for told in demo_calls(now, works_in_china):
         supplier = suppliers[told.supplier]
         if told.kind == "report":
             log_report(supplier=supplier, came_at=told.at, note=told.note, by=by, at=now)
@@ -156,8 +175,8 @@ def _bring_in_chats(membership: Membership, now: datetime, tell: Callable[[str],
     names = {supplier.key: supplier.short_name for supplier in demo_suppliers(now.date())}
     with tempfile.TemporaryDirectory() as folder:
         for export in (
-            *demo_exports(now, _works_in_china),
-            *demo_other_exports(now, _works_in_china),
+            *demo_exports(now, works_in_china),
+            *demo_other_exports(now, works_in_china),
         ):
             path = Path(folder, export.file_name)
             path.write_bytes(export.content)
@@ -172,13 +191,24 @@ def _bring_in_chats(membership: Membership, now: datetime, tell: Callable[[str],
             tell(f"{export.file_name}: {done.written} entries")
 
 
-def _promise(told: DemoPromise, by: Person, at: datetime) -> None:
-    said_in = Message.objects.filter(
+def _mark(told: DemoMark, by: Person, at: datetime) -> None:
+    message = _message(told)
+    if message is not None:
+        correct_message(message=message, saying=_SAYINGS[told.sign], by=by, at=at)
+
+
+def _message(told: DemoMark | DemoPromise) -> Message | None:
+    """The message that was brought in, of which the story tells more."""
+    return Message.objects.filter(
         room__supplier__short_name=told.supplier,
         participant__name=told.sender,
         at=told.said_at,
         text=told.text,
     ).first()
+
+
+def _promise(told: DemoPromise, by: Person, at: datetime) -> None:
+    said_in = _message(told)
     note_promise(
         supplier=Supplier.objects.get(short_name=told.supplier),
         debtor=told.debtor,

@@ -25,7 +25,7 @@ _HEADING = (
 )  # fmt: skip
 # (day of the story, China's clock, who speaks, what)
 _WECHAT = (
-    ("d-32", "10:05", "zhou", "Nora，NL-1187 的砧板开始打磨了"),
+    ("d-32", "10:05", "zhou", "Nora，NL-1187 的竹料到了，开始烘干"),
     ("d-32", "15:40", "nora", "好的，含水率现在多少？"),
     ("d-32", "16:02", "zhou", "9%到10%之间，等会儿拍给你"),
     ("d-24", "09:30", "nora", "周工，上次说的圆角改好了吗"),
@@ -40,7 +40,7 @@ _WECHAT = (
     ("d-10", "15:20", "zhou", "收到"),
     ("d-4", "15:45", "nora", "NL-1187 的抽检哪天做比较好？"),
     ("d-4", "16:10", "zhou", "周四下午，包装完八成以后"),
-    ("d-1", "09:40", "zhou", "今天包了 640 件，进度正常"),
+    ("d-1", "09:40", "zhou", "今天打磨了 640 片，进度正常"),
 )
 # (thread, day, Berlin's clock, who, subject, text, what it quotes)
 _MAIL = (

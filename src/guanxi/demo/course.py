@@ -8,12 +8,13 @@ counted back from the day of the visit: the same day gives the same talk.
 import random
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import partial
 
-from guanxi.demo.days import DAY, NEW_YEARS, StoryDays
+from guanxi.demo.days import DAY, NEW_YEARS, StoryDays, closed, past_closures
 from guanxi.demo.messages import Message
+from guanxi.demo.order_book import enquired_on, orders_of
 from guanxi.demo.rooms import Goods, Habits, Room
 from guanxi.demo.scripts import Exchange, read_exchanges
 from guanxi.demo.telling import Pace, play
@@ -31,18 +32,24 @@ _WISH = "spring_wish"
 _SERIES = {"huamei": 0, "hengye": 1, "mianyu": 2, "qingyu": 3, "yunbai": 4}
 _NEWEST_NUMBER = 1165
 _MOST_USES = 3
-_SHUT = (-9, 11)  # a factory's New Year closure, days about New Year's Day
+_MISHAP, _MARKS = "!", ("*", "+")
+_THEIRS = ("sales", "boss", "qc")
 _SELDOM = {6: 0.6, 47: 0.4}  # shares of repeat orders that have the sample, the second report
 
 
 @dataclass(frozen=True, slots=True)
 class _Order:
+    """An order that is talked about. What is `smooth` went well, and nobody says otherwise."""
+
     number: str
     goods: Goods
     quantity: int
     start: date
     track: str
     vessel: str
+    amount: float
+    cartons: int
+    smooth: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +66,7 @@ def tell_course(room: Room, days: StoryDays, end: date) -> list[Message]:
     if room.habits is None:
         return []
     rng = random.Random(f"course of {room.key}")
-    pace = Pace(room, room.habits, lambda day: days.works(day) and not _closed(day), end)
+    pace = Pace(room, room.habits, lambda day: days.works(day) and not closed(day), end)
     library = [
         exchange
         for name in ("orders.txt", "talk.txt", "chinese.txt")
@@ -75,8 +82,17 @@ def tell_course(room: Room, days: StoryDays, end: date) -> list[Message]:
         said = _perform(exchange, cue, pace, rng, told)
         if said and said[-1].at.date() < end:
             used[exchange] += 1
-            told.extend(said)
+            told.extend(_signed(said, exchange.sign))
     return sorted(told, key=lambda message: message.at)
+
+
+def _signed(said: list[Message], sign: str) -> list[Message]:
+    """The messages, with the sign of their exchange on the first that they wrote in it."""
+    if sign not in _MARKS:
+        return said
+    theirs = (n for n, one in enumerate(said) if one.speaker in _THEIRS and one.body.text)
+    first = next(theirs, None)
+    return [replace(one, sign=sign) if n == first else one for n, one in enumerate(said)]
 
 
 def _fits(exchange: Exchange, room: Room) -> bool:
@@ -102,7 +118,10 @@ def _pick(
     fitting = [
         exchange
         for exchange in library
-        if exchange.stage == cue.stage and exchange.suits(cue.day.month) and used[exchange] < most
+        if exchange.stage == cue.stage
+        and exchange.suits(cue.day.month)
+        and used[exchange] < most
+        and not (exchange.sign == _MISHAP and cue.order.smooth)
     ]
     if not fitting:
         return None
@@ -146,54 +165,57 @@ def _first_sitting(said: list[Message]) -> datetime:
 def _cues(habits: Habits, room: Room, days: StoryDays, rng: random.Random) -> Iterator[_Cue]:
     first = days.today - habits.first_day * DAY
     last = days.today - habits.last_day * DAY
-    orders = list(_orders(habits, room, first, last, days.today, rng))
+    orders = list(_orders(habits, room, first, last, days, rng))
     cues: list[_Cue] = []
     for order in orders:
         for stage, offset in _STAGES:
             if offset in _SELDOM and rng.random() > _SELDOM[offset] and order is not orders[0]:
                 continue
             planned = order.start + (offset + rng.randint(-2, 2)) * DAY
-            cues.append(_Cue(_past_closures(order.start, planned), stage, order))
+            cues.append(_Cue(past_closures(order.start, planned), stage, order))
     day = first + 20 * DAY
     while day < last:
-        cues.append(_Cue(_past_closures(day, day), "talk", _current(orders, day)))
+        cues.append(_Cue(past_closures(day, day), "talk", _current(orders, day)))
         day += rng.randint(habits.talk_every // 2 + 1, habits.talk_every * 3 // 2) * DAY
     cues.extend(_festivals(first, last, orders))
     return iter(sorted((cue for cue in cues if cue.day < last), key=lambda cue: cue.day))
 
 
 def _orders(
-    habits: Habits, room: Room, first: date, last: date, today: date, rng: random.Random
+    habits: Habits, room: Room, first: date, last: date, days: StoryDays, rng: random.Random
 ) -> Iterator[_Order]:
+    """Those of the book that the chat speaks of, and made-up ones before it was kept."""
+    booked = [order for order in orders_of(room.supplier) if order.in_chat]
+    book_starts = min((enquired_on(order, days) for order in booked), default=last)
     day = first
-    while day < last:
+    while day < min(last, book_starts - habits.order_every * DAY * bool(booked)):
         goods = rng.choice(room.goods)
-        number = _NEWEST_NUMBER - (today - day).days // 12 * 5 - _SERIES[room.supplier]
-        track = f"DHL {rng.randint(10, 99)} {rng.randint(1000, 9999)} {rng.randint(1000, 9999)}"
+        number = _NEWEST_NUMBER - (days.today - day).days // 12 * 5 - _SERIES[room.supplier]
+        quantity = rng.choice(goods.quantities)
         yield _Order(
-            f"NL-{number:04d}", goods, rng.choice(goods.quantities), day, track,
-            rng.choice(_VESSELS),
+            f"NL-{number:04d}", goods, quantity, day, *_shipment(rng),
+            quantity * goods.price, -(-quantity // goods.per_carton),
         )  # fmt: skip
         day += rng.randint(habits.order_every * 4 // 5, habits.order_every * 6 // 5) * DAY
+    for order in booked:
+        main = order.lines[0]
+        article, price = main.article, float(main.price)
+        goods = Goods(article.name_en, article.name_zh, price, (main.pieces,), article.per_carton)
+        yield _Order(
+            order.number, goods, main.pieces, enquired_on(order, days), *_shipment(rng),
+            float(order.value), order.cartons, smooth=order.late <= 0,
+        )  # fmt: skip
+
+
+def _shipment(rng: random.Random) -> tuple[str, str]:
+    """A parcel's number, and a vessel."""
+    track = f"DHL {rng.randint(10, 99)} {rng.randint(1000, 9999)} {rng.randint(1000, 9999)}"
+    return track, rng.choice(_VESSELS)
 
 
 def _current(orders: list[_Order], day: date) -> _Order:
     """The latest order that has begun."""
     return max((order for order in orders if order.start <= day), key=lambda order: order.start)
-
-
-def _closed(day: date) -> bool:
-    """A factory's own New Year closure, longer than the public holiday."""
-    return any(_SHUT[0] <= (day - new_year).days <= _SHUT[1] for new_year in NEW_YEARS)
-
-
-def _past_closures(start: date, day: date) -> date:
-    """The day, later by each New Year closure that begins since `start` or holds it."""
-    length = _SHUT[1] - _SHUT[0] + 1
-    for new_year in NEW_YEARS:
-        if start <= new_year + _SHUT[1] * DAY and day >= new_year + _SHUT[0] * DAY:
-            day += length * DAY
-    return day
 
 
 def _festivals(first: date, last: date, orders: list[_Order]) -> Iterator[_Cue]:
@@ -215,7 +237,7 @@ def _festivals(first: date, last: date, orders: list[_Order]) -> Iterator[_Cue]:
 
 def _words(cue: _Cue, room: Room) -> Mapping[str, str]:
     order = cue.order
-    amount = order.quantity * order.goods.price
+    amount = order.amount
     return {
         **room.address,
         "po": order.number,
@@ -225,7 +247,7 @@ def _words(cue: _Cue, room: Room) -> Mapping[str, str]:
         "price": f"{order.goods.price:.2f}",
         "deposit": f"{amount * 0.3:,.2f}",
         "balance": f"{amount * 0.7:,.2f}",
-        "ctns": str(-(-order.quantity // order.goods.per_carton)),
+        "ctns": str(order.cartons),
         "vessel": order.vessel,
         "track": order.track,
         "port": room.port,
@@ -235,7 +257,7 @@ def _words(cue: _Cue, room: Room) -> Mapping[str, str]:
 
 def _dates(cue: _Cue, said: date) -> Mapping[str, date]:
     """Days an exchange may speak of: those of the order, and those of the next New Year."""
-    planned = _past_closures(cue.order.start, cue.order.start + 70 * DAY)
+    planned = past_closures(cue.order.start, cue.order.start + 70 * DAY)
     coming = next((day for day in NEW_YEARS if day > said), said)
     closing = said + 7 * DAY if cue.stage == "shipping" else max(planned, said + 3 * DAY)
     return {

@@ -23,6 +23,7 @@ NEW_YEARS = (
     date(2030, 2, 3), date(2031, 1, 23), date(2032, 2, 11), date(2033, 1, 31),
     date(2034, 2, 19), date(2035, 2, 8),
 )  # fmt: skip
+_SHUT = (-9, 11)  # a factory's own New Year closure, days about New Year's Day
 _LAST_MOMENT = time(9, 30)  # Berlin: exports are made when the desk opens
 _EARLIEST_MORNING = time(8, 40)  # China: before it the story still stands at the day before
 
@@ -35,6 +36,20 @@ def china_works(day: date) -> bool:
     if (10, 1) <= fixed <= (10, 7):
         return False
     return not any(-1 <= (day - new_year).days <= 6 for new_year in NEW_YEARS)
+
+
+def closed(day: date) -> bool:
+    """A factory's own New Year closure, longer than the public holiday."""
+    return any(_SHUT[0] <= (day - new_year).days <= _SHUT[1] for new_year in NEW_YEARS)
+
+
+def past_closures(start: date, day: date) -> date:
+    """The day, later by each New Year closure that begins since `start` or holds it."""
+    length = _SHUT[1] - _SHUT[0] + 1
+    for new_year in NEW_YEARS:
+        if start <= new_year + _SHUT[1] * DAY and day >= new_year + _SHUT[0] * DAY:
+            day += length * DAY
+    return day
 
 
 def berlin_works(day: date) -> bool:

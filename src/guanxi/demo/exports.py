@@ -14,6 +14,8 @@ from guanxi.demo.scripts import read_scenes
 from guanxi.demo.telling import Told, scene_start, tell_scenes
 from guanxi.demo.writer import write_export
 
+_MARKED = timedelta(days=370)  # since when ideas and talk beyond business are marked
+
 
 @dataclass(frozen=True, slots=True)
 class DemoExport:
@@ -42,6 +44,17 @@ class DemoPromise:
     what_zh: str
 
 
+@dataclass(frozen=True, slots=True)
+class DemoMark:
+    """A message of an export that somebody marked: "*" beyond business, "+" a suggestion."""
+
+    supplier: str
+    sender: str
+    said_at: datetime
+    text: str
+    sign: str
+
+
 def exports(now: datetime, works: Works = china_works) -> list[DemoExport]:
     """The export files as the phones hold them on the morning of `now` (aware).
 
@@ -62,6 +75,23 @@ def promises(now: datetime, works: Works = china_works) -> list[DemoPromise]:
         for room in ROOMS
         for told in tell_scenes(room, days, moment)
         if (promise := _promise(room, days, told)) is not None
+    ]
+
+
+def marks(now: datetime, works: Works = china_works) -> list[DemoMark]:
+    """What was marked in the chat with the established supplier in the year before `now`."""
+    moment = export_moment(now)
+    room = ROOMS[0]
+    return [
+        DemoMark(
+            room.supplier,
+            room.cast[one.speaker],
+            one.at.replace(microsecond=0),
+            one.body.text,
+            one.sign,
+        )
+        for one in messages_of(room, StoryDays(moment.date(), works), moment)
+        if one.sign and one.at > moment - _MARKED
     ]
 
 

@@ -33,11 +33,13 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One message; `speaker` is a key of the chat's cast, `at` an aware moment."""
+    """One message; `speaker` is a key of the chat's cast, `at` an aware moment, `sign` what it was
+    marked as ("*" beyond business, "+" a suggestion)."""
 
     at: datetime
     speaker: str
     body: Body
+    sign: str = ""
 
 
 _MARK = re.compile(

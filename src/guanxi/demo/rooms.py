@@ -1,7 +1,8 @@
 """The chats of the demo: who is in them, on whose phone, and how their talk goes.
 
 `Habits` says how quickly each side usually answers, in minutes of its own working time, and how
-the other side slows down towards the end. `Goods` is what they make for us.
+the other side slows down towards the end. `Goods` is what they made for us before our order book
+(`order_book.py`) begins.
 """
 
 from dataclasses import dataclass
@@ -78,11 +79,9 @@ _HUAMEI = Room(
     _names(nora="Nora", jonas="Jonas", us="Nora", sales="Lily", boss="王总", qc="周工"),
     "huamei.txt", ("en", "mix"),
     (
-        Goods("bamboo cutting board L", "竹砧板大号", 3.42, (3000, 4000), 12),
-        Goods("acacia serving board", "相思木托盘", 4.85, (1200, 1500, 2000), 10),
-        Goods("bamboo drawer organiser", "竹抽屉收纳", 5.60, (800, 1000), 8),
-        Goods("beech cooking spoon set", "榉木锅铲套装", 2.15, (3000, 5000), 24),
-        Goods("bamboo bread bin", "竹面包箱", 9.80, (600, 800), 4),
+        Goods("bamboo cutting board L", "竹砧板大号", 4.20, (1200, 1500), 12),
+        Goods("acacia serving board 40 cm", "相思木托盘40厘米", 5.95, (600, 800), 10),
+        Goods("bamboo drawer organiser 5 boxes", "竹抽屉收纳五格", 6.85, (400, 500), 8),
     ),
     Habits(600, 24, 37, 12, theirs=17, ours=38), group=True, media_days=45,
 )  # fmt: skip

@@ -48,13 +48,15 @@ class Exchange:
     """A short talk about one thing.
 
     `only` names the suppliers it suits (none: all), `months` the first and last month of the
-    year in which it can be said.
+    year in which it can be said. `sign`: "!" a mishap, not told of an order that
+    went well; "*" talk beyond business, "+" an idea of theirs, which somebody marked.
     """
 
     stage: str
     language: str
     only: frozenset[str]
     months: tuple[int, int]
+    sign: str
     turns: tuple[Turn, ...]
 
     def suits(self, month: int) -> bool:
@@ -70,7 +72,7 @@ class Exchange:
 _SCENE_LINE = re.compile(r"(\d\d):(\d\d) ([a-z]+): (.+)")
 _PLEDGE = re.compile(r"!promise (ours|theirs) (\S+) (\d\d):(\d\d) \| ([^|]+) \| ([^|]+)")
 _TURN = re.compile(r"(?:\+(\d+)([mhd]) )?([uosbq]): (.+)")
-_HEADING = re.compile(r"== ([a-z_]+) (en|mix|cn)(?: ([a-z,]+))?(?: (\d+)-(\d+))?")
+_HEADING = re.compile(r"== ([a-z_]+) (en|mix|cn)(?: ([a-z,]+))?(?: (\d+)-(\d+))?( [!*+])?")
 _UNITS = {"m": "minutes", "h": "hours", "d": "days"}
 
 
@@ -130,8 +132,8 @@ def read_exchanges(name: str) -> tuple[Exchange, ...]:
 
 
 def _exchange(heading: re.Match[str], turns: list[Turn]) -> Exchange:
-    stage, language, only, first, last = heading.groups()
+    stage, language, only, first, last, sign = heading.groups()
     return Exchange(
         stage, language, frozenset(only.split(",") if only else ()),
-        (int(first or 1), int(last or 12)), tuple(turns),
+        (int(first or 1), int(last or 12)), (sign or "").strip(), tuple(turns),
     )  # fmt: skip
