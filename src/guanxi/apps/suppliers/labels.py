@@ -80,3 +80,35 @@ CHARTER_FAULTS: Mapping[Fault, Promise] = {
     ),
     Fault.NOT_AFTER_LAST: _("Choose a day after the first day of the version before."),
 }
+
+
+class Matter(models.TextChoices):
+    """What two records of a supplier may say differently, so that one of them has to hold."""
+
+    NAME = "name", _("Name in Latin letters")
+    NAME_ZH = "name_zh", _("Name in Chinese")
+    TRADE = "trade", _("Trade")
+    CITY = "city", _("City")
+    PLACE = "place", _("Country, clock and hours")
+    STAGE = "stage", _("Stage set by hand")
+    CHARTER = "charter", _("Charter")
+    NOTES = "notes", _("Notes")
+
+
+class Likeness(models.TextChoices):
+    """Why two records may be of one supplier."""
+
+    NAME = "name", _("the same name")
+    BRAND = "brand", _("a name that begins alike")
+    HANDLE = "handle", _("the same address or number")
+    CODE = "code", _("the same registration number")
+
+
+# What of a supplier's comes together in a merge.
+PEOPLE, CLOSURES = _("People"), _("Closures")
+MERGE_REFUSALS: Mapping[str, Promise] = {
+    "same": _("A supplier cannot be merged with itself."),
+    "merged": _("One of them has been merged with another supplier. Look at both again."),
+    "busy": _("A file with one of them is being brought in. Merge them when it is done."),
+    "later": _("Something was merged after this. Undo the last merge first."),
+}

@@ -1,7 +1,10 @@
 """Suppliers, the people there, where they work, and what was agreed with them."""
 
+from typing import TYPE_CHECKING
+
 from django.db import models
 from django.db.models import Q
+from django_scopes import ScopedManager
 
 from guanxi.apps.accounts.models import Person
 from guanxi.apps.accounts.scoped import Scoped
@@ -25,8 +28,19 @@ class Tag(Scoped):
         constraints = (models.UniqueConstraint(fields=("workspace", "name"), name="one_tag"),)
 
 
+class Standing(models.Manager["Supplier"]):
+    """The suppliers there are: not those whose facts stand with another one since a merge."""
+
+    def get_queryset(self) -> models.QuerySet["Supplier"]:
+        return super().get_queryset().filter(merged_into=None)
+
+
 class Supplier(Scoped):
-    """A factory or trading company we buy from, named in both scripts."""
+    """A factory or trading company we buy from, named in both scripts.
+
+    ``merged_into``: it was this other one all along. Nothing stands with it any more but its own
+    record, so that its address is known and the merge can be undone.
+    """
 
     name = models.CharField(max_length=120)
     name_zh = models.CharField(max_length=80, blank=True)
@@ -43,6 +57,16 @@ class Supplier(Scoped):
     # Folded names, pinyin, initials, city: what the search box is held against.
     search_key = models.TextField(default="")
     archived_at = models.DateTimeField(null=True, blank=True)
+    # Null in nearly every row: an index of its own would only mislead the planner.
+    merged_into = models.ForeignKey(
+        "self", models.CASCADE, null=True, related_name="+", db_index=False
+    )
+
+    if not TYPE_CHECKING:  # typed as the ordinary managers of a model
+        objects = ScopedManager(_manager_class=Standing, workspace="workspace")
+        with_merged = ScopedManager(workspace="workspace")
+    else:
+        with_merged = models.Manager()
 
     class Meta:
         constraints = (
@@ -52,6 +76,47 @@ class Supplier(Scoped):
 
     def __str__(self) -> str:
         return self.name or self.name_zh
+
+
+class FormerName(Scoped):
+    """What a supplier was called in a record that was merged into its own; it is found by it.
+
+    ``folded`` is ``search_keys.folded_name`` of it.
+    """
+
+    supplier = models.ForeignKey(Supplier, models.CASCADE, related_name="former_names")
+    name = models.CharField(max_length=120)
+    folded = models.CharField(max_length=120)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("supplier", "folded"), name="one_former_name"),
+        )
+        indexes = (models.Index(fields=("workspace", "folded"), name="former_name_folded"),)
+
+
+class Merge(Scoped):
+    """Two records of one supplier made one: who did it, when, and what it changed.
+
+    ``journal`` is what undoing it puts back (``actions.merging_journal``), ``counts`` how many rows
+    of each kind came over.
+    """
+
+    survivor = models.ForeignKey(Supplier, models.CASCADE, related_name="merges")
+    merged = models.ForeignKey(Supplier, models.CASCADE, related_name="+")
+    by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField()
+    counts = models.JSONField(default=dict)
+    journal = models.JSONField(default=dict)
+    undone_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    undone_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=("merged",), condition=Q(undone_at=None), name="merged_into_one"
+            ),
+        )
 
 
 class Removable(Scoped):

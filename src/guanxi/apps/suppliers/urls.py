@@ -2,13 +2,16 @@
 
 from django.urls import URLPattern, path
 
-from guanxi.apps.suppliers.pages import charters, people, places, records
+from guanxi.apps.suppliers.pages import charters, merging, people, places, records
 
 urlpatterns: list[URLPattern] = [
     path("", records.suppliers, name="suppliers"),
     path("at-work/", records.at_work, name="at_work"),
     path("new/", records.supplier_new, name="supplier_new"),
     path("<int:pk>/edit/", records.supplier_edit, name="supplier_edit"),
+    path("<int:pk>/merge/", merging.merge_choose, name="merge_choose"),
+    path("<int:pk>/merge/<int:other>/", merging.merge_supplier, name="merge_supplier"),
+    path("merges/<int:pk>/undo/", merging.undo_merge, name="undo_merge"),
     path("<int:pk>/archive/", records.archive_supplier, name="archive_supplier"),
     path("<int:pk>/unarchive/", records.unarchive_supplier, name="unarchive_supplier"),
     path("<int:pk>/stage/", records.supplier_stage, name="supplier_stage"),

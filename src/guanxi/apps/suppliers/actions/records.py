@@ -92,6 +92,7 @@ def refresh_search_key(supplier: Supplier) -> None:
             supplier.trade,
             supplier.trade_zh,
             *supplier.tags.values_list("name", flat=True),
+            *supplier.former_names.order_by("pk").values_list("name", flat=True),
         ],
         [
             name
@@ -124,7 +125,7 @@ def _tags(supplier: Supplier, names: Iterable[str]) -> list[Tag]:
 def _free_short_name(supplier: Supplier, wanted: str) -> str:
     """``wanted`` in plain letters, numbered where another supplier has it."""
     base = slugify(" ".join(pinyin(wanted)))[:32].strip("-") or "supplier"
-    others = Supplier.objects.filter(short_name__startswith=base).exclude(pk=supplier.pk)
+    others = Supplier.with_merged.filter(short_name__startswith=base).exclude(pk=supplier.pk)
     taken = set(others.values_list("short_name", flat=True))
     numbered = (f"{base}-{number}" for number in range(2, len(taken) + 3))
     return next(name for name in (base, *numbered) if name not in taken)

@@ -2,6 +2,7 @@
 
 from guanxi.apps.suppliers.queries.calendars import (
     hours_kept,
+    office_calendar_at,
     supplier_calendar,
     supplier_calendars,
 )
@@ -59,6 +60,7 @@ __all__ = [
     "hours_kept",
     "is_asked",
     "new_years_shown",
+    "office_calendar_at",
     "playbook_terms",
     "stage_by_day",
     "stage_of",

@@ -6,14 +6,14 @@ import json
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 
 from django.db.models import TextField
 from django.db.models.functions import Cast
 
 from guanxi.apps.accounts.models import Membership
-from guanxi.apps.playbook.queries import current_playbook
+from guanxi.apps.playbook.queries import current_playbook, playbook_at
 from guanxi.apps.suppliers.models import Charter, Contact, Supplier
 from guanxi.domain.suppliers import (
     CharterTerms,
@@ -46,7 +46,8 @@ def terms_for_all(suppliers: Collection[Supplier], day: date) -> dict[int, Agree
     """The same for many, by supplier id. One query."""
     ids = [supplier.pk for supplier in suppliers]
     versions, agreed = _versions(ids)
-    return {pk: _terms(versions.get(pk, []), agreed, pk, day) for pk in ids}
+    usual = AgreedTerms(playbook_terms())
+    return {pk: _terms(versions.get(pk, []), agreed, pk, day) or usual for pk in ids}
 
 
 def charter_versions(suppliers: Collection[Supplier]) -> Mapping[int, list[CharterVersion]]:
@@ -59,23 +60,19 @@ def _terms(
     agreed: Mapping[tuple[int, int], date | None],
     pk: int,
     day: date,
-) -> AgreedTerms:
+) -> AgreedTerms | None:
+    """The charter of that day; None where only the playbook speaks."""
     version = terms_on(versions, day)
     if version is None:
-        return AgreedTerms(playbook_terms())
+        return None
     return AgreedTerms(
         version.terms, version.number, version.first, agreed.get((pk, version.number))
     )
 
 
-def playbook_terms() -> CharterTerms:
-    """What holds where nothing was agreed."""
-    return _prefilled(current_playbook().version)
-
-
-@lru_cache(maxsize=4)
-def _prefilled(version: str) -> CharterTerms:
-    return prefill(current_playbook())
+def playbook_terms(at: datetime | None = None) -> CharterTerms:
+    """What holds where nothing was agreed; ``at``: what held at that instant."""
+    return prefill(current_playbook() if at is None else playbook_at(at))
 
 
 def _versions(

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping
 from datetime import date
+from zoneinfo import ZoneInfo
 
-from guanxi.apps.playbook.queries import current_playbook
+from guanxi.apps.playbook.queries import current_playbook, playbook_on
 from guanxi.apps.suppliers.models import StagePeriod, Supplier
 from guanxi.domain.suppliers import StageOnDay, stage_on, stages
 
@@ -17,7 +18,9 @@ def stage_of(supplier: Supplier, day: date, first_message: date | None = None) -
 
 
 def stage_by_day(supplier: Supplier, first_message: date | None) -> Callable[[date], StageOnDay]:
-    """Day → the stage on that day, for reading a whole course. One query."""
+    """Day → the stage on that day, for reading a whole course: by the bounds of the playbook that
+    was in force then. One query."""
+    clock = ZoneInfo(supplier.zone)
     kept = StagePeriod.objects.filter(supplier=supplier, removed_at=None)
     periods = [period.to_domain() for period in kept]
 
@@ -27,7 +30,7 @@ def stage_by_day(supplier: Supplier, first_message: date | None) -> Callable[[da
             first_order=supplier.first_order_on,
             first_message=first_message,
             periods=periods,
-            stages=current_playbook().stages,
+            stages=playbook_on(day, clock).stages,
         )
 
     return stage
