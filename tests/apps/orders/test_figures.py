@@ -12,7 +12,7 @@ from tests.apps.orders.ordering import NOW, came, huamei, line_of, nov, ordered
 from guanxi.apps.accounts.models import Person, Workspace
 from guanxi.apps.orders.actions.judging import judge_orders
 from guanxi.apps.orders.models import DateChange, Inspection, Payment
-from guanxi.apps.orders.queries.figures import NOTHING, order_figures
+from guanxi.apps.orders.queries.figures import NOTHING, all_over, order_figures
 from guanxi.apps.suppliers.models import Supplier
 from guanxi.domain.measures import MEASURES, Period, State, Tally
 
@@ -47,7 +47,7 @@ def test_database_counts_what_the_domain_counts_on_any_day(
     judge_orders(order_ids=ids, at=NOW)
 
     for now in (NOW, NOW + timedelta(days=9), NOW + timedelta(days=60)):
-        found = order_figures(None, PERIODS, workspace=workspace, now=now)
+        found = order_figures(None, all_over(PERIODS), workspace=workspace, now=now)
         for supplier in suppliers:
             for period in PERIODS:
                 wanted = counted(ids, supplier, period, now)
@@ -62,10 +62,10 @@ def test_figures_of_some_suppliers_leave_the_others_out(
     suppliers: list[Supplier], workspace: Workspace
 ) -> None:
     judge_orders(order_ids=random_orders(suppliers, NOW, 4), at=NOW)
-    everybody = order_figures(None, QUARTERS, workspace=workspace, now=NOW)
+    everybody = order_figures(None, all_over(QUARTERS), workspace=workspace, now=NOW)
     chosen = suppliers[0].pk
 
-    found = order_figures([chosen], QUARTERS, workspace=workspace, now=NOW)
+    found = order_figures(suppliers[:1], all_over(QUARTERS), workspace=workspace, now=NOW)
 
     assert {key[0] for key in found.facts} == {chosen}
     for period in QUARTERS:
@@ -73,7 +73,7 @@ def test_figures_of_some_suppliers_leave_the_others_out(
 
 
 def test_what_has_no_facts_says_none(suppliers: list[Supplier], workspace: Workspace) -> None:
-    found = order_figures(None, QUARTERS, workspace=workspace, now=NOW)
+    found = order_figures(None, all_over(QUARTERS), workspace=workspace, now=NOW)
 
     figures = found.of(suppliers[0].pk, QUARTERS[0])
 
@@ -94,7 +94,7 @@ def test_day_missed_without_a_word_counts_as_not_told(
     )  # fmt: skip
     judge_orders(order_ids=[missed.pk, told.pk], at=NOW)
 
-    found = order_figures(None, QUARTERS, workspace=workspace, now=NOW)
+    found = order_figures(None, all_over(QUARTERS), workspace=workspace, now=NOW)
 
     figure = found.one("told_before", suppliers[0].pk, QUARTERS[1])
     assert (figure.k, figure.n, figure.state) == (1, 2, State.THIN)
@@ -112,7 +112,7 @@ def test_payments_are_counted_by_our_own_day(
 
     def paid(now: datetime) -> Tally:
         judge_orders(order_ids=[order.pk], at=now)
-        found = order_figures(None, PERIODS[2:3], workspace=workspace, now=now)
+        found = order_figures(None, all_over(PERIODS[2:3]), workspace=workspace, now=now)
         return found.facts[suppliers[0].pk, PERIODS[2]]["paid_on_time_ours"]  # type: ignore[no-any-return]
 
     assert paid(NOW) == Tally(1, 1)
@@ -129,7 +129,7 @@ def test_lots_of_great_size_do_not_break_the_sums(
             inspected=2_000_000_000, major=1_000_000_000, result="failed",
         )  # fmt: skip
 
-    found = order_figures(None, QUARTERS, workspace=workspace, now=NOW)
+    found = order_figures(None, all_over(QUARTERS), workspace=workspace, now=NOW)
 
     figure = found.one("acceptance", suppliers[0].pk, QUARTERS[1])
     assert (figure.value, figure.n, figure.state) == (0.5, 18_000_000_000, State.OK)
@@ -143,13 +143,13 @@ def test_everything_costs_the_same_for_one_supplier_and_many(
     judge_orders(order_ids=random_orders(suppliers[:1], NOW, 5), at=NOW)
 
     with django_assert_num_queries(11):
-        order_figures(None, QUARTERS, workspace=workspace, now=NOW)
+        order_figures(None, all_over(QUARTERS), workspace=workspace, now=NOW)
 
     more = [ordered(suppliers[2], f"PO-{n}") for n in range(3)]
     for order in more:
         came(line_of(order, original=nov(10)), nov(9))
     judge_orders(order_ids=[one.pk for one in more], at=NOW)
     with django_assert_num_queries(11):
-        order_figures(None, QUARTERS, workspace=workspace, now=NOW)
+        order_figures(None, all_over(QUARTERS), workspace=workspace, now=NOW)
     with django_assert_num_queries(2):
-        order_figures(None, QUARTERS, workspace=workspace, now=NOW, only=["lots_passed"])
+        order_figures(None, {"lots_passed": QUARTERS}, workspace=workspace, now=NOW)

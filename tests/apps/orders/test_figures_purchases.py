@@ -61,7 +61,7 @@ def costs(
 def figure(supplier: Supplier, code: str) -> Figure:
     ids = list(PurchaseOrder.objects.values_list("pk", flat=True))
     judge_orders(order_ids=ids, at=NOW)
-    found = order_figures([supplier.pk], [YEAR], workspace=supplier.workspace, now=NOW)
+    found = order_figures([supplier], {code: [YEAR]}, workspace=supplier.workspace, now=NOW)
     return found.one(code, supplier.pk, YEAR)
 
 

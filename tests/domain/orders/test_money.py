@@ -14,6 +14,8 @@ from guanxi.domain.orders import (
     CostKind,
     Landed,
     LandedCost,
+    LandedParts,
+    NotKnown,
     Payment,
     PaymentDue,
     PaymentEvent,
@@ -24,6 +26,8 @@ from guanxi.domain.orders import (
     in_currency,
     in_unit,
     landed_costs,
+    landed_parts,
+    not_known,
     order_total,
     payments_due,
 )
@@ -148,5 +152,36 @@ def test_breakdown_tells_who_bore_what_and_what_nobody_expected() -> None:
 
     assert breakdown(costs, into="USD") == (
         Borne(CostKind.FREIGHT, D(500), D(0), D(100)),
-        Borne(CostKind.REWORK, D(75), D(225), D(75)),
+        Borne(CostKind.REWORK, D(75), D(225), D(75), D(225)),
     )
+
+
+def test_landed_cost_is_taken_apart_by_the_same_rule() -> None:
+    lines = [Landed(1, 1, D(1_000), D(2), "USD"), Landed(2, 2, D(500), D(4), "USD")]
+    costs = [
+        Cost(CostKind.FREIGHT, D(400), "USD"),
+        Cost(CostKind.DUTY, D(48), "EUR", rate=EURO),
+        Cost(CostKind.REWORK, D(90), "USD", our_share=D("0.5"), line_id=2),
+    ]
+    wholes = landed_costs(lines, costs, into="USD")
+
+    parts = landed_parts(lines, costs, into="USD")
+
+    shared = {CostKind.FREIGHT: D(200), CostKind.DUTY: D(30)}
+    assert parts == (
+        LandedParts(LandedCost(1, 1, D(1_000), D(2_230)), D(2_000), shared),
+        LandedParts(
+            LandedCost(2, 2, D(500), D(2_275)), D(2_000), {**shared, CostKind.REWORK: D(45)}
+        ),
+    )
+    assert tuple(one.landed for one in parts) == wholes
+
+
+def test_what_is_missing_for_a_landed_cost_is_named() -> None:
+    euros = Cost(CostKind.FREIGHT, D(80), "EUR")
+    with_rate = Cost(CostKind.FREIGHT, D(80), "EUR", rate=EURO)
+
+    assert landed_parts([Landed(1, 1, D(5), D(2), "USD")], [euros], into="USD") is None
+    assert not_known([(1, D(2)), (2, None)], [euros], into="USD") == NotKnown(False, (2,), ("EUR",))
+    assert not_known([(1, D(2))], [euros], into="") == NotKnown(True, (), ())
+    assert not_known([(1, D(2))], [with_rate], into="USD") is None

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Container
 from hashlib import blake2b
 
-from guanxi.domain.tables.identity import Key
+from guanxi.domain.tables import Kind, Row
+from guanxi.domain.tables.identity import Identities, Key
 
 LONGEST = 300  # as long as the columns are
 
@@ -20,3 +22,11 @@ def key_text(key: Key) -> str:
     if len(text) <= LONGEST:
         return text
     return blake2b(text.encode(), digest_size=16).hexdigest()
+
+
+def free_key(kind: Kind, row: Row, taken: Container[str]) -> str:
+    """The first key a table could know this row by that is not taken yet."""
+    keys = Identities(kind)
+    while (key := key_text(keys.key(row))) in taken:
+        pass
+    return key

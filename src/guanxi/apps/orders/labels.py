@@ -80,6 +80,14 @@ class Result(models.TextChoices):
     PENDING = "pending", _("Not decided")
 
 
+class PartOf(models.TextChoices):
+    """What of an order a person corrected."""
+
+    ORDER = "order", _("The order")
+    LINE = "line", _("A line")
+    INSPECTION = "inspection", _("An inspection")
+
+
 class Event(models.TextChoices):
     """What makes a share of the price fall due."""
 
@@ -103,3 +111,36 @@ POINT_WORDS: Mapping[Point, Promise] = {
     Point.ARRIVED: _("Arrived"),
     Point.UNLOADED: _("Unloaded"),
 }
+
+
+# What can be corrected of an order, a line or an inspection, by its column.
+COLUMN_WORDS: Mapping[str, Promise] = {
+    "number": _("Order number"),
+    "their_number": _("Their own number"),
+    "ordered": _("Ordered on"),
+    "currency": _("Currency"),
+    "incoterm": _("Incoterm"),
+    "place": _("Named place"),
+    "terms": _("How it is paid"),
+    "terms_said": _("Terms"),
+    "note": _("Note"),
+    "variant_id": _("Product"),
+    "quantity": _("Quantity"),
+    "unit": _("Unit"),
+    "price": _("Price of one"),
+    "original": _("Original day"),
+    "agreed": _("Agreed since"),
+    "line_id": _("What was looked at"),
+    "lot": _("Lot"),
+    "day": _("Inspected on"),
+    "lot_size": _("Units in the lot"),
+    "inspected": _("Units inspected"),
+    "critical": _("Critical"),
+    "major": _("Major"),
+    "minor": _("Minor"),
+    "unclassed": _("Defective, nobody said how badly"),
+    "result": pgettext_lazy("of an inspection", "Result"),
+    "inspector": _("Who inspected"),
+}
+# What of a supplier's comes together in a merge.
+ORDERS, INSPECTIONS = _("Orders"), _("Inspections")

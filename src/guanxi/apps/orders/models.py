@@ -14,6 +14,10 @@ from django.db.models import Q
 from guanxi.apps.accounts.models import Person, Workspace
 from guanxi.apps.accounts.scoped import Scoped
 from guanxi.apps.files.models import StoredFile
+from guanxi.apps.orders.changes import DateChange as DateChange
+from guanxi.apps.orders.changes import OrderEdit as OrderEdit
+from guanxi.apps.orders.changes import QuantityChange as QuantityChange
+from guanxi.apps.orders.changes import TableDifference as TableDifference
 from guanxi.apps.orders.labels import (
     ConditionKind,
     CostKind,
@@ -79,6 +83,7 @@ class PurchaseOrder(Scoped, Told, Standing):
     workspace = models.ForeignKey(Workspace, models.CASCADE, related_name="+", db_index=False)
     supplier = models.ForeignKey(Supplier, models.CASCADE, related_name="orders", db_index=False)
     number = models.CharField(max_length=80)
+    their_number = models.CharField(max_length=80, blank=True, db_default="")
     ordered = models.DateField(null=True, blank=True)
     currency = models.CharField(max_length=3, blank=True)  # ISO 4217; blank: nobody said
     incoterm = models.CharField(max_length=3, choices=Incoterm.choices, default=Incoterm.FOB)
@@ -91,7 +96,11 @@ class PurchaseOrder(Scoped, Told, Standing):
     # [[percent, event, days], …] as ``domain.orders.PaymentShare`` has them; and how it was said.
     terms = models.JSONField(default=list, blank=True)
     terms_said = models.CharField(max_length=200, blank=True)
+    # A person said how it is paid, if by nothing: no shares are read from ``terms_said``.
+    terms_settled = models.BooleanField(default=False, db_default=False)
     note = models.TextField(blank=True)
+    # Tables speak of it, although a person noted or corrected it.
+    in_tables = models.BooleanField(default=False, db_default=False)
     cancelled = models.DateField(null=True, blank=True)
     # When it came to be known here; the day of an order whose own nobody said.
     noted_at = models.DateTimeField()
@@ -101,8 +110,21 @@ class PurchaseOrder(Scoped, Told, Standing):
             models.UniqueConstraint(fields=("supplier", "number"), name="one_order_number"),
         )
         indexes = (
-            models.Index(fields=("workspace", "due"), name="order_due"),
-            models.Index(fields=("supplier", "due"), name="order_of_supplier"),
+            # Holds all that a comparison of suppliers by their punctuality reads.
+            models.Index(
+                fields=(
+                    "workspace",
+                    "due",
+                    "supplier",
+                    "original_worst",
+                    "original_waiting",
+                    "original_undated",
+                    "original_unfixed",
+                    "cancelled",
+                ),
+                name="order_due_and_stands",
+            ),
+            models.Index(fields=("workspace", "supplier", "due"), name="order_of_supplier_due"),
             # Nearly all orders of a long history have come; what is awaited is few.
             models.Index(fields=("workspace", "agreed_waiting"), condition=OPEN, name="order_open"),
         )
@@ -112,7 +134,10 @@ class PurchaseOrder(Scoped, Told, Standing):
 
 
 class OrderLine(Scoped, Told, Standing):
-    """So much of one variant, for a price a unit. ``original`` is fixed once and never moves."""
+    """So much of one variant, for a price a unit. ``original`` is fixed once and never moves.
+
+    ``quantity`` is what was agreed on last. ``first_quantity`` stays where both changed it.
+    """
 
     workspace = models.ForeignKey(Workspace, models.CASCADE, related_name="+", db_index=False)
     order = models.ForeignKey(PurchaseOrder, models.CASCADE, related_name="lines", db_index=False)
@@ -120,6 +145,7 @@ class OrderLine(Scoped, Told, Standing):
     key = models.CharField(max_length=300)
     variant = models.ForeignKey(Variant, models.PROTECT, related_name="lines")
     quantity = models.DecimalField(max_digits=16, decimal_places=4)
+    first_quantity = models.DecimalField(max_digits=16, decimal_places=4, null=True, blank=True)
     unit = models.CharField(max_length=20, blank=True)
     price = models.DecimalField(
         max_digits=20, decimal_places=6, null=True, blank=True
@@ -128,28 +154,10 @@ class OrderLine(Scoped, Told, Standing):
     agreed = models.DateField(null=True, blank=True)  # null: never moved
     delivered = models.DecimalField(max_digits=16, decimal_places=4, default=0)
     rejected = models.DecimalField(max_digits=16, decimal_places=4, default=0)
+    in_tables = models.BooleanField(default=False, db_default=False)
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("order", "key"), name="one_line"),)
-
-
-class DateChange(Scoped):
-    """Somebody asked to move the day of an order, or of one line.
-
-    ``accepted`` null: no answer yet.
-    """
-
-    order = models.ForeignKey(PurchaseOrder, models.CASCADE, related_name="date_changes")
-    line = models.ForeignKey(OrderLine, models.CASCADE, null=True, related_name="+")
-    asked_by = models.CharField(max_length=8, choices=Party.choices)
-    announced = models.DateField()
-    before = models.DateField()
-    after = models.DateField()
-    accepted = models.BooleanField(null=True)
-    reason = models.CharField(max_length=200, blank=True)
-    by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
-    at = models.DateTimeField()
-    withdrawn_at = models.DateTimeField(null=True, blank=True)
 
 
 class Delivery(Scoped, Told):
@@ -292,6 +300,8 @@ class Inspection(Scoped, Told):
     # Units found defective without a class; a unit counts once, here or in a class.
     unclassed = models.PositiveIntegerField(default=0)
     result = models.CharField(max_length=12, choices=Result.choices, default=Result.PENDING)
+    inspector = models.CharField(max_length=120, blank=True, db_default="")
+    note = models.TextField(blank=True, db_default="")
     report = models.ForeignKey(StoredFile, models.PROTECT, null=True, related_name="+")
 
     class Meta:

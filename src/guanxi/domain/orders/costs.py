@@ -13,6 +13,8 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from guanxi.domain.orders.incoterms import CARRIAGE_IN_PRICE, DUTY_IN_PRICE, Incoterm
+
 
 class CostKind(StrEnum):
     """What was paid for beside the goods themselves, whose price stands in the lines."""
@@ -80,13 +82,33 @@ class LandedCost:
 
 
 @dataclass(frozen=True, slots=True)
+class LandedParts:
+    """What a line cost us, taken apart: the goods, and its share of each kind of cost."""
+
+    landed: LandedCost
+    goods: Decimal
+    shares: Mapping[CostKind, Decimal]
+
+
+@dataclass(frozen=True, slots=True)
+class NotKnown:
+    """Why there is no landed cost: nobody said the order's currency (`into` blank), a price of
+    these lines, or a rate for these currencies."""
+
+    currency: bool
+    unpriced: tuple[int, ...]
+    without_rate: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Borne:
-    """What one kind of cost came to: ours and theirs, and how much of ours nobody expected."""
+    """What one kind of cost came to: ours and theirs, and how much of each nobody expected."""
 
     kind: CostKind
     ours: Decimal
     theirs: Decimal
     unexpected: Decimal
+    unexpected_theirs: Decimal = Decimal(0)
 
 
 def in_currency(amount: Decimal, currency: str, into: str, rate: Rate | None) -> Decimal | None:
@@ -137,17 +159,64 @@ def landed_costs(
     )
 
 
+def landed_parts(
+    lines: Sequence[Landed], costs: Sequence[Cost], *, into: str
+) -> tuple[LandedParts, ...] | None:
+    """What each line cost us, with the share of each kind; None where an amount has no rate.
+
+    By the rule of `landed_costs`, kind by kind: 1,000 at 2.00 and 500 at 4.00 with 400 of freight
+    and 60 of duty: 2,000 of goods, 200 of freight and 30 of duty each.
+    """
+    whole, goods = landed_costs(lines, costs, into=into), landed_costs(lines, (), into=into)
+    if whole is None or goods is None:
+        return None
+    alone = {one.line_id: one.total for one in goods}
+    shares: dict[int, dict[CostKind, Decimal]] = {one.line_id: {} for one in whole}
+    for kind in CostKind:
+        of_kind = [one for one in costs if one.kind is kind]
+        for one in (landed_costs(lines, of_kind, into=into) or ()) if of_kind else ():
+            if one.total != alone[one.line_id]:
+                shares[one.line_id][kind] = one.total - alone[one.line_id]
+    return tuple(LandedParts(one, alone[one.line_id], shares[one.line_id]) for one in whole)
+
+
+def not_known(
+    lines: Iterable[tuple[int, Decimal | None]], costs: Iterable[Cost], *, into: str
+) -> NotKnown | None:
+    """What is missing for a landed cost; None where nothing is. `lines` are those that came, each
+    with its price (None: not said)."""
+    unpriced = tuple(line_id for line_id, price in lines if price is None)
+    without = {
+        cost.currency
+        for cost in costs
+        if into and in_currency(cost.amount, cost.currency, into, cost.rate) is None
+    }
+    if into and not unpriced and not without:
+        return None
+    return NotKnown(not into, unpriced, tuple(sorted(without)))
+
+
+def costs_to_expect(incoterm: Incoterm) -> tuple[CostKind, ...]:
+    """The costs that come on top of a price by this rule: who buys FOB pays freight and duty.
+
+    >>> [kind.value for kind in costs_to_expect(Incoterm.CIF)]
+    ['duty']
+    """
+    freight = () if incoterm in CARRIAGE_IN_PRICE else (CostKind.FREIGHT,)
+    return (*freight, *(() if incoterm in DUTY_IN_PRICE else (CostKind.DUTY,)))
+
+
 def breakdown(costs: Iterable[Cost], *, into: str) -> tuple[Borne, ...] | None:
     """What each kind came to and who bore it; None where an amount has no rate."""
-    sums: Mapping[CostKind, list[Decimal]] = {kind: [Decimal(0)] * 3 for kind in CostKind}
+    sums: Mapping[CostKind, list[Decimal]] = {kind: [Decimal(0)] * 4 for kind in CostKind}
     found = set()
     for cost in costs:
         amount = in_currency(cost.amount, cost.currency, into, cost.rate)
         if amount is None:
             return None
-        ours = amount * cost.our_share
-        unexpected = ours if cost.unexpected else Decimal(0)
-        parts = sums[cost.kind]
-        parts[:] = [parts[0] + ours, parts[1] + amount - ours, parts[2] + unexpected]
+        ours, parts = amount * cost.our_share, sums[cost.kind]
+        both = [ours, amount - ours]
+        more = [*both, *(both if cost.unexpected else [Decimal(0)] * 2)]
+        parts[:] = [before + part for before, part in zip(parts, more, strict=True)]
         found.add(cost.kind)
     return tuple(Borne(kind, *sums[kind]) for kind in CostKind if kind in found)

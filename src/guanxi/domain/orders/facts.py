@@ -22,6 +22,8 @@ class Line:
     """So much of one variant, for a price a unit in the order's currency.
 
     `original` None: not fixed yet (a condition is still open). `agreed` None: never moved.
+    `quantity` is what was agreed on last; `measured` what the original day is measured by, where
+    that is something else (see `quantities`).
     """
 
     id: int
@@ -30,6 +32,7 @@ class Line:
     price: Decimal
     original: date | None
     agreed: date | None = None
+    measured: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)

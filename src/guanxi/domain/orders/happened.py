@@ -90,7 +90,7 @@ def _whole(
 ) -> date | None:
     """The day on which all of it was noted at the point of that rule; None if it is not."""
     due = date.min  # any day will do: how long after it the last of the goods came tells their day
-    lines = tuple(replace(line, original=due, agreed=None) for line in order.lines)
+    lines = tuple(replace(line, original=due, agreed=None, measured=None) for line in order.lines)
     asked = replace(order, incoterm=rule, lines=lines, cancelled=None)
     standing = judge_order(asked, deliveries, known_until=known_until).original
     if not standing.is_complete() or standing.worst is None or standing.undated:

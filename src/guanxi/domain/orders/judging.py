@@ -2,7 +2,8 @@
 
 A line is there on the day on which its quantity, less the tolerance, had passed the agreed point of
 delivery; an order is on time when each of its lines was there by its day. Judged against the
-original day and, apart, against the last one agreed on: moving a date never repairs the first.
+original day and, apart, against the last one agreed on: moving a date never repairs the first, and
+neither does a smaller quantity that was agreed to later (see `quantities`).
 What was never delivered counts from the day after its day. An order whose day is still to come, or
 not fixed yet, is open and counts nowhere.
 
@@ -177,9 +178,11 @@ def _came(
 
 def _judge_line(line: Line, came: list[_Came], tolerance: Decimal) -> LineJudgement:
     needed = line.quantity * (1 - tolerance)
+    first = needed if line.measured is None else line.measured * (1 - tolerance)
     everything = [(one.day, one.exact, one.quantity) for one in came]
-    original = _standing(line.original, needed, everything)
-    moved = line.agreed is not None and line.agreed != line.original
+    original = _standing(line.original, first, everything)
+    by = line.agreed or line.original
+    moved = (by, needed) != (line.original, first)
     rejected = sum((one.quantity - one.good for one in came), _NONE)
     good = [(one.day, one.exact, one.good) for one in came]
     delivered = sum((one.quantity for one in came), _NONE)
@@ -190,12 +193,14 @@ def _judge_line(line: Line, came: list[_Came], tolerance: Decimal) -> LineJudgem
         delivered=delivered,
         rejected=rejected,
         original=original,
-        agreed=_standing(line.agreed, needed, everything) if moved else original,
-        good=_standing(line.original, needed, good) if rejected else original,
+        agreed=_standing(by, needed, everything) if moved else original,
+        good=_standing(line.original, first, good) if rejected else original,
     )
 
 
 def _standing(due: date | None, needed: Decimal, came: _Flow) -> Punctuality:
+    if not needed:  # left out: nothing is awaited of it, and nothing can be on time
+        return Punctuality()
     if due is None:
         return Punctuality(unfixed=True)
     latest = _reached(needed, came)

@@ -92,22 +92,26 @@ def _lots(facts: OrderFacts, known_until: date) -> list[_Lot]:
     rows = [
         (line.original, line, judgement)
         for line, judgement in zip(facts.order.lines, judged, strict=True)
-        if line.original is not None
+        if line.original is not None and line.quantity
     ]
     rows.sort(key=lambda row: (row[0], row[1].id))
     return [_lot(day, [row[1:] for row in lot]) for day, lot in groupby(rows, lambda row: row[0])]
 
 
 def _lot(original: date, lines: list[tuple[Line, LineJudgement]]) -> _Lot:
-    complete = all(judged.original.is_complete() for _, judged in lines)
-    worst = [judged.original.worst for _, judged in lines if judged.original.worst is not None]
+    complete = all(judged.agreed.is_complete() for _, judged in lines)
+    there = [
+        (line.agreed or original) + timedelta(days=judged.agreed.worst)
+        for line, judged in lines
+        if judged.agreed.worst is not None
+    ]
     # Where nobody noted the day that something came, nobody is called late for it.
-    dated = complete and len(worst) == len(lines)
+    dated = complete and len(there) == len(lines)
     return _Lot(
         original=original,
         agreed=max(line.agreed or original for line, _ in lines),
         is_there=complete,
-        there=original + timedelta(days=max(worst)) if dated else None,
+        there=max(there) if dated else None,
         line_ids=frozenset(line.id for line, _ in lines),
     )
 

@@ -15,6 +15,18 @@ class Fault(StrEnum):
     ANSWERED = "answered"
     STEP_TAKEN = "step_taken"
     LIFTED = "lifted"
+    NUMBER_OF_TABLES = "number_of_tables"
+    CURRENCY_FIXED = "currency_fixed"
+    LINE_CAME = "line_came"
+    LINE_HAS_FACTS = "line_has_facts"
+    LAST_LINE = "last_line"
+    QUANTITY_AGREED = "quantity_agreed"
+    SAME_QUANTITY = "same_quantity"
+    BELOW_DELIVERED = "below_delivered"
+    NO_CORRECTION = "no_correction"
+    CHANGED_SINCE = "changed_since"
+    NO_RATE_DAY = "no_rate_day"
+    MORE_DEFECTIVE = "more_defective"
 
 
 class OrderError(ValueError):

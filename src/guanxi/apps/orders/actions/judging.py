@@ -20,7 +20,7 @@ from guanxi.apps.calendars.queries import our_calendar
 from guanxi.apps.obligations.actions import Piece, reconcile_rules
 from guanxi.apps.orders.models import PARTS, Against, OrderLine, PurchaseOrder, Standing
 from guanxi.apps.orders.queries.facts import KnownOrder, known_orders
-from guanxi.apps.playbook.queries import current_playbook
+from guanxi.apps.playbook.queries import current_playbook, playbook_on
 from guanxi.apps.suppliers.labels import SiteKind
 from guanxi.apps.suppliers.queries import supplier_calendars
 from guanxi.domain.calendars import Span, Unit, WorkingCalendar
@@ -68,9 +68,12 @@ class Sides:
         theirs = supplier_calendars(list(suppliers.values()), SiteKind.PRODUCTION)
         return cls(our_calendar(workspace), theirs)
 
-    def desk(self, supplier_id: int, at: datetime) -> Desk:
-        """The terms on which an order of this supplier is owed for; today is by its clock."""
-        playbook, theirs = current_playbook(), self.theirs[supplier_id]
+    def desk(self, order: PurchaseOrder, at: datetime) -> Desk:
+        """The terms on which an order is owed for, by the playbook of the day it was placed;
+        today is by the supplier's clock."""
+        theirs = self.theirs[order.supplier_id]
+        placed = order.ordered and playbook_on(order.ordered, theirs.tz)
+        playbook = placed or current_playbook()
         return Desk(
             theirs=theirs,
             ours=self.ours,
@@ -88,7 +91,7 @@ def _judge(known: Sequence[KnownOrder], at: datetime) -> None:
     lines: list[tuple[int, list[object]]] = []
     owed: list[Expected] = []
     for one in known:
-        desk = sides.desk(one.row.supplier_id, at)
+        desk = sides.desk(one.row, at)
         before = _columns(one.row, _STANDING)
         lines_before = {line.pk: _columns(line, _LINE) for line in one.lines}
 

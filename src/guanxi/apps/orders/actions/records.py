@@ -15,14 +15,13 @@ from guanxi.apps.obligations.actions import reconcile_rules
 from guanxi.apps.orders.actions.faults import Fault, OrderError
 from guanxi.apps.orders.actions.judging import RULES, judge_orders, rows_of
 from guanxi.apps.orders.actions.trail import record
-from guanxi.apps.orders.keys import key_text
-from guanxi.apps.orders.labels import Party
+from guanxi.apps.orders.keys import free_key
+from guanxi.apps.orders.labels import PartOf, Party
 from guanxi.apps.orders.models import Condition, OrderLine, Product, PurchaseOrder, Variant
 from guanxi.apps.orders.queries.facts import known_orders
 from guanxi.apps.suppliers.models import Supplier
 from guanxi.domain.orders import PaymentShare
 from guanxi.domain.tables import Kind, OrderLineRow, Quantity
-from guanxi.domain.tables.identity import Identities
 
 
 @dataclass(frozen=True)
@@ -41,6 +40,7 @@ class NotedLine:
 class OrderFacts(TypedDict, total=False):
     """What can be said of an order beside its lines."""
 
+    their_number: str
     ordered: date | None
     currency: str
     incoterm: str
@@ -81,9 +81,8 @@ def note_order(
         noted_at=at,
         **facts,
     )
-    keys = Identities(Kind.ORDERS)
     for line in lines:
-        _note_line(order, replace(line, original=line.original or due), keys)
+        note_line(order, replace(line, original=line.original or due))
     for kind in conditions:
         Condition.objects.create(workspace=order.workspace, order=order, kind=kind, by=Party.OURS)
     judge_orders(order_ids=[order.pk], at=at)
@@ -97,7 +96,10 @@ def take_back_order(*, order: PurchaseOrder, by: Person, at: datetime) -> None:
 
     Raises OrderError once something was noted about it; then it can be given up instead.
     """
-    related = ("date_changes", "deliveries", "payments", "costs", "holds", "inspections")
+    related = (
+        "date_changes", "quantity_changes", "deliveries", "payments", "costs", "holds",
+        "inspections",
+    )  # fmt: skip
     if any(getattr(order, name).exists() for name in related):
         raise OrderError(Fault.HAS_FACTS)
     known = known_orders([order.pk])
@@ -128,21 +130,13 @@ def _set_cancelled(order: PurchaseOrder, day: date | None, at: datetime) -> None
     judge_orders(order_ids=[order.pk], at=at)
 
 
-def _note_line(order: PurchaseOrder, line: NotedLine, keys: Identities) -> None:
+def note_line(order: PurchaseOrder, line: NotedLine) -> OrderLine:
     """Under the key a table would know it by, so that a table brought in later means it too."""
-    row = OrderLineRow(
-        po_number=order.number,
-        supplier_name="",
-        quantity=Quantity(line.quantity),
-        item=line.item,
-        variant=line.variant,
-        sku=line.sku,
-    )
-    OrderLine.objects.create(
+    return OrderLine.objects.create(
         workspace=order.workspace,
         order=order,
-        key=key_text(keys.key(row)),
-        variant=_variant(order.workspace, line),
+        key=free_key(Kind.ORDERS, row_of(order.number, line), keys_of(order)),
+        variant=variant_of(order.workspace, line),
         quantity=line.quantity,
         unit=line.unit,
         price=line.price,
@@ -150,7 +144,25 @@ def _note_line(order: PurchaseOrder, line: NotedLine, keys: Identities) -> None:
     )
 
 
-def _variant(workspace: Workspace, line: NotedLine) -> Variant:
+def row_of(number: str, line: NotedLine) -> OrderLineRow:
+    """A line as a table would have it."""
+    return OrderLineRow(
+        po_number=number,
+        supplier_name="",
+        quantity=Quantity(line.quantity),
+        item=line.item,
+        variant=line.variant,
+        sku=line.sku,
+    )
+
+
+def keys_of(order: PurchaseOrder) -> set[str]:
+    """The keys of its lines, and of those that were taken out."""
+    gone = order.edits.filter(part=PartOf.LINE, undone_at=None).exclude(key="")
+    return {*order.lines.values_list("key", flat=True), *gone.values_list("key", flat=True)}
+
+
+def variant_of(workspace: Workspace, line: NotedLine) -> Variant:
     """The make of a product that is meant: by its article number, else by its names."""
     if line.sku:
         known = Variant.objects.filter(sku=line.sku).first()

@@ -19,6 +19,7 @@ from guanxi.apps.accounts.models import Workspace
 from guanxi.apps.obligations.actions import reconcile_rules
 from guanxi.apps.orders.actions.judging import ORDER_RULES, judge_orders
 from guanxi.apps.orders.actions.telling_articles import variants_of
+from guanxi.apps.orders.actions.telling_by_hand import note_differences, without_taken_out
 from guanxi.apps.orders.actions.telling_facts import ToldOrder
 from guanxi.apps.orders.actions.telling_parts import tell_parts
 from guanxi.apps.orders.models import (
@@ -32,12 +33,13 @@ from guanxi.apps.orders.models import (
     OrderLine,
     Payment,
     PurchaseOrder,
+    QuantityChange,
 )
 from guanxi.platform.rows import insert_rows, update_rows
 
 Which = tuple[int, str]  # a supplier's id and the number of its order
 HEAD = ("ordered", "currency", "incoterm", "place", "terms_said")
-_BY_HAND: tuple[type[Any], ...] = (DateChange, Condition, Milestone, Hold)
+_BY_HAND: tuple[type[Any], ...] = (DateChange, QuantityChange, Condition, Milestone, Hold)
 _TOLD: tuple[type[Any], ...] = (OrderLine, Delivery, Cost, Inspection, Payment)
 
 
@@ -72,9 +74,11 @@ def tell_orders(
     kept = _drop(workspace, gone, at)
     _tell_heads([order for order in there.values() if order.pk in standing], standing)
     standing |= {order.pk: ToldOrder(order.supplier_id, order.number) for order in kept}
+    standing = without_taken_out(standing, at)
     lines = [line for one in standing.values() for line in one.lines]
     articles = variants_of(workspace, {line.article for line in lines})
     tell_parts(workspace, standing, articles, stay=[order.pk for order in kept])
+    note_differences(workspace, standing, articles)
     judge_orders(order_ids=standing, at=at)
     return Outcome(tuple(standing), tuple(order.pk for order in kept))
 

@@ -14,6 +14,7 @@ from django.utils.translation import pgettext_lazy
 from guanxi.apps.orders.forms.fields import CONDITIONS, AmountField, CurrencyField
 from guanxi.apps.orders.labels import CostKind, HoldOn, Party, Step
 from guanxi.apps.orders.models import OrderLine, PurchaseOrder
+from guanxi.apps.orders.queries.landed import day_of_rates
 from guanxi.platform.i18n.times import day_words
 from guanxi.platform.web.fields import DayField
 
@@ -104,20 +105,56 @@ class PaymentForm(forms.Form):
 class CostForm(forms.Form):
     """What the order cost beside its price."""
 
+    what = forms.ChoiceField(label=_("What of the order"), required=False)
     kind = forms.ChoiceField(label=pgettext_lazy("money", "What for"), choices=CostKind.choices)
     amount = AmountField(label=_("Amount"))
     currency = CurrencyField(label=_("Currency"))
+    rate = forms.DecimalField(
+        label=_("Rate, where it is another currency than the order’s"),
+        required=False,
+        min_value=Decimal("0.0000000001"),
+        max_digits=20,
+        decimal_places=10,
+    )
     our_percent = forms.DecimalField(
         label=_("Our share of it, in %"), min_value=0, max_value=100, initial=100, decimal_places=2
     )
     unexpected = forms.BooleanField(label=_("Nobody expected it"), required=False)
 
+    def __init__(
+        self, data: Any = None, *, order: PurchaseOrder, lines: Sequence[OrderLine], today: date
+    ) -> None:
+        super().__init__(data, initial={"currency": order.currency})
+        self._lines = {str(line.pk): line for line in lines}
+        what = [(pk, str(line.variant)) for pk, line in self._lines.items()]
+        self.fields["what"].choices = [("", _("The whole order")), *what]  # type: ignore[attr-defined]
+        day = day_of_rates(order)
+        if day is None or not order.currency:
+            del self.fields["rate"]
+        else:
+            self.fields["rate"].help_text = _(
+                "So many of the cost’s currency for one %(currency)s on %(day)s. Without a rate of"
+                " that day or before there is no landed cost."
+            ) % {"currency": order.currency, "day": day_words(day, today)}
+
     def facts(self) -> dict[str, Any]:
         """The answers as ``actions.note_cost`` takes them."""
         given = self.cleaned_data
         names = ("kind", "amount", "currency", "unexpected")
-        share = {"our_share": given["our_percent"] / _WHOLE}
-        return {name: given[name] for name in names} | share
+        return {name: given[name] for name in names} | {
+            "our_share": given["our_percent"] / _WHOLE,
+            "line": self._lines.get(given["what"]),
+            "rate": given.get("rate"),
+        }
+
+
+class RateForm(forms.Form):
+    """What another currency was worth."""
+
+    currency = CurrencyField(label=_("Currency"))
+    rate = forms.DecimalField(
+        label=_("Rate"), min_value=Decimal("0.0000000001"), max_digits=20, decimal_places=10
+    )
 
 
 class ConditionForm(forms.Form):

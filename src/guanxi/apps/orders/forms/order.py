@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -12,18 +11,17 @@ from django.utils.translation import gettext_lazy as _
 
 from guanxi.apps.orders.actions import NotedLine
 from guanxi.apps.orders.forms.fields import CONDITIONS, CurrencyField, QuantityField
-from guanxi.apps.orders.labels import Event, Incoterm
+from guanxi.apps.orders.forms.terms import TermsForm
+from guanxi.apps.orders.labels import Incoterm
 from guanxi.apps.suppliers.models import Supplier
 from guanxi.apps.suppliers.queries import active_suppliers
-from guanxi.domain.orders import PaymentEvent, PaymentShare
 from guanxi.platform.web.fields import DayField
 
-SHARES = (1, 2, 3)
 LINES, MORE, MOST_LINES = 2, 5, 200
 _WHOLE = Decimal(100)
 
 
-class OrderForm(forms.Form):
+class OrderForm(TermsForm):
     """All but the lines. A day or a lead time is needed: else nobody could be late."""
 
     # Which there are is asked when the form is shown: inside the workspace.
@@ -31,6 +29,7 @@ class OrderForm(forms.Form):
         label=_("Supplier"), queryset=None
     )
     number = forms.CharField(label=_("Order number"), max_length=80)
+    their_number = forms.CharField(label=_("Their own number"), max_length=80, required=False)
     ordered = DayField(label=_("Ordered on"))
     due = DayField(
         label=_("To be delivered on"),
@@ -67,57 +66,24 @@ class OrderForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["supplier"].queryset = active_suppliers()  # type: ignore[attr-defined]
-        for number in SHARES:
-            self.fields[f"percent_{number}"] = forms.DecimalField(
-                label=_("Percent"), required=False, min_value=0, max_value=100, decimal_places=2
-            )
-            self.fields[f"event_{number}"] = forms.ChoiceField(
-                label=_("Due with"), required=False, choices=[("", "–"), *Event.choices]
-            )
-            self.fields[f"days_{number}"] = forms.IntegerField(
-                label=_("Days after"), required=False, min_value=0, max_value=365
-            )
-
-    @property
-    def share_rows(self) -> list[list[forms.BoundField]]:
-        """The fields of each share of the price."""
-        names = ("percent", "event", "days")
-        return [[self[f"{name}_{number}"] for name in names] for number in SHARES]
 
     def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
+        cleaned = super().clean()
         due, ordered = cleaned.get("due"), cleaned.get("ordered")
         if not due and not cleaned.get("lead_days") and not self.has_error("due"):
             self.add_error("due", _("Name the day, or how many days it takes to make."))
         if due and ordered and due < ordered:
             self.add_error("due", _("This day lies before the order. Change one of them."))
-        self._check_shares(cleaned)
         return cleaned
-
-    def terms(self) -> list[PaymentShare]:
-        """The shares of the price, in their order."""
-        return [
-            PaymentShare(percent, PaymentEvent(event), days)
-            for percent, event, days in _shares(self.cleaned_data)
-        ]
 
     def facts(self) -> dict[str, Any]:
         """The answers as ``actions.note_order`` takes them, without lines and terms."""
         names = (
-            "supplier", "number", "ordered", "due", "lead_days", "lead_in_working_days",
-            "incoterm", "place", "currency", "note", "conditions",
+            "supplier", "number", "their_number", "ordered", "due", "lead_days",
+            "lead_in_working_days", "incoterm", "place", "currency", "note", "conditions",
         )  # fmt: skip
         tolerance = self.cleaned_data["tolerance"] or Decimal(0)
         return {name: self.cleaned_data[name] for name in names} | {"tolerance": tolerance / _WHOLE}
-
-    def _check_shares(self, cleaned: Mapping[str, Any]) -> None:
-        shares = _shares(cleaned)
-        for number in SHARES:
-            if cleaned.get(f"percent_{number}") and not cleaned.get(f"event_{number}"):
-                self.add_error(f"event_{number}", _("Say with what this share falls due."))
-        total = sum((percent for percent, _event, _days in shares), Decimal(0))
-        if shares and total != _WHOLE:
-            self.add_error("percent_1", _("The shares must make 100 % together."))
 
 
 class LineForm(forms.Form):
@@ -154,11 +120,3 @@ def with_more_lines(data: QueryDict) -> tuple[OrderForm, forms.BaseFormSet[LineF
     forms_of = forms.formset_factory(LineForm, extra=MORE, min_num=1, max_num=MOST_LINES)
     typed = {**data.dict(), "conditions": data.getlist("conditions")}
     return OrderForm(initial=typed), forms_of(prefix="lines", initial=lines)
-
-
-def _shares(cleaned: Mapping[str, Any]) -> list[tuple[Decimal, str, int]]:
-    rows = (
-        (cleaned.get(f"percent_{n}"), cleaned.get(f"event_{n}"), cleaned.get(f"days_{n}") or 0)
-        for n in SHARES
-    )
-    return [(percent, event, days) for percent, event, days in rows if percent and event]

@@ -12,14 +12,22 @@ from guanxi.apps.accounts.requests import DeskRequest, act, form
 from guanxi.apps.orders import actions
 from guanxi.apps.orders.forms.acts import DateForm
 from guanxi.apps.orders.models import DateChange
-from guanxi.apps.orders.pages.shared import FAULTS, form_page, noted, order_or_404, today_of, tried
+from guanxi.apps.orders.pages.shared import (
+    FAULTS,
+    form_page,
+    lines_of,
+    noted,
+    order_or_404,
+    today_of,
+    tried,
+)
 
 
 @form()
 def ask_for_date(request: DeskRequest, pk: int) -> HttpResponse:
     """Somebody asked for another day."""
     order = order_or_404(pk)
-    lines = list(order.lines.select_related("variant__product").order_by("pk"))
+    lines = lines_of(order)
     asked = DateForm(request.POST or None, lines=lines, today=today_of(order))
     if asked.is_valid():
         try:

@@ -13,7 +13,7 @@ from guanxi.apps.orders import actions
 from guanxi.apps.orders.forms.delivery import DeliveryForm
 from guanxi.apps.orders.labels import POINT_WORDS
 from guanxi.apps.orders.models import Delivery, PurchaseOrder
-from guanxi.apps.orders.pages.shared import noted, order_or_404, tried
+from guanxi.apps.orders.pages.shared import lines_of, noted, order_or_404, tried
 from guanxi.domain.orders import Incoterm, delivery_point
 
 
@@ -60,7 +60,7 @@ def take_back_delivery(request: DeskRequest, pk: int) -> HttpResponse:
 def _form(
     request: DeskRequest, order: PurchaseOrder, delivery: Delivery | None = None
 ) -> DeliveryForm:
-    lines = list(order.lines.select_related("variant__product").order_by("pk"))
+    lines = lines_of(order)
     return DeliveryForm(request.POST or None, lines=lines, delivery=delivery)
 
 

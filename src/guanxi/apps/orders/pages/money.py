@@ -10,9 +10,19 @@ from django.utils.translation import gettext as _
 
 from guanxi.apps.accounts.requests import DeskRequest, act, form
 from guanxi.apps.orders import actions
-from guanxi.apps.orders.forms.acts import CostForm, PaymentForm
+from guanxi.apps.orders.forms.acts import CostForm, PaymentForm, RateForm
 from guanxi.apps.orders.models import Cost, Payment
-from guanxi.apps.orders.pages.shared import form_page, noted, order_or_404, today_of, tried
+from guanxi.apps.orders.pages.shared import (
+    FAULTS,
+    form_page,
+    lines_of,
+    noted,
+    order_or_404,
+    today_of,
+    tried,
+)
+from guanxi.apps.orders.queries.landed import day_of_rates
+from guanxi.platform.i18n.times import day_words
 
 
 @form()
@@ -47,7 +57,8 @@ def take_back_payment(request: DeskRequest, pk: int) -> HttpResponse:
 def note_cost(request: DeskRequest, pk: int) -> HttpResponse:
     """What it cost beside its price."""
     order = order_or_404(pk)
-    asked = CostForm(request.POST or None, initial={"currency": order.currency})
+    lines = lines_of(order)
+    asked = CostForm(request.POST or None, order=order, lines=lines, today=today_of(order))
     if not asked.is_valid():
         return form_page(
             request, order, asked, title=_("A cost beside the price"), act=_("Note it")
@@ -55,6 +66,28 @@ def note_cost(request: DeskRequest, pk: int) -> HttpResponse:
     cost = actions.note_cost(order=order, by=request.person, at=timezone.now(), **asked.facts())
     undo = reverse("take_back_cost", args=[cost.pk])
     return noted(request, pk, _("The cost is noted."), undo=undo, part="costs")
+
+
+@form()
+def note_rate(request: DeskRequest, pk: int) -> HttpResponse:
+    """What another currency was worth on the order's day; ``?currency=`` says which."""
+    order = order_or_404(pk)
+    asked = RateForm(request.POST or None, initial={"currency": request.GET.get("currency", "")})
+    day = day_of_rates(order)
+    if asked.is_valid():
+        try:
+            actions.note_rate(
+                order=order, by=request.person, at=timezone.now(), **asked.cleaned_data
+            )
+        except actions.OrderError as error:
+            asked.add_error(None, str(FAULTS[error.fault]))
+        else:
+            return noted(request, pk, _("The rate is noted."), part="costs")
+    words = {"currency": order.currency, "day": day_words(day, today_of(order)) if day else ""}
+    return form_page(
+        request, order, asked, title=_("A rate"), act=_("Note it"),
+        help=_("So many of this currency for one %(currency)s on %(day)s.") % words,
+    )  # fmt: skip
 
 
 @act()

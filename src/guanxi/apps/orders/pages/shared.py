@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from guanxi.apps.accounts.requests import DeskRequest
 from guanxi.apps.orders.actions import Fault, OrderError
-from guanxi.apps.orders.models import PurchaseOrder
+from guanxi.apps.orders.models import OrderEdit, OrderLine, PurchaseOrder
 from guanxi.platform.web.responses import redirect
 
 # What to do where an act was refused.
@@ -31,6 +31,27 @@ FAULTS = {
     Fault.ANSWERED: _("This was answered already."),
     Fault.STEP_TAKEN: _("This step is planned already."),
     Fault.LIFTED: _("This was lifted already."),
+    Fault.NUMBER_OF_TABLES: _(
+        "Tables know the order by this number. Correct it in the table and bring that in again."
+    ),
+    Fault.CURRENCY_FIXED: _("Something was paid or delivered in it: it stays as it is."),
+    Fault.LINE_CAME: _(
+        "Goods of this line came already. Note a changed quantity instead, or take the delivery"
+        " back first."
+    ),
+    Fault.LINE_HAS_FACTS: _(
+        "Something was noted about this line. If both gave it up, note a changed quantity of 0."
+    ),
+    Fault.LAST_LINE: _("This is the only line. Give the order up instead."),
+    Fault.QUANTITY_AGREED: _(
+        "Both sides changed this quantity. Take that back first, or note another change."
+    ),
+    Fault.SAME_QUANTITY: _("This is the quantity it has already."),
+    Fault.BELOW_DELIVERED: _("More than that came already. Say so, or give another quantity."),
+    Fault.NO_CORRECTION: _("An original day stays as it is; an agreed one is moved by a note."),
+    Fault.CHANGED_SINCE: _("Something else stands there by now, so this cannot be undone."),
+    Fault.NO_RATE_DAY: _("A rate needs two currencies, and the day of the order."),
+    Fault.MORE_DEFECTIVE: _("More units are defective than were inspected: each counts once."),
 }
 
 
@@ -38,6 +59,20 @@ def order_or_404(pk: int) -> PurchaseOrder:
     """An order of this workspace with its supplier."""
     orders = PurchaseOrder.objects.select_related("supplier", "workspace")
     found: PurchaseOrder = get_object_or_404(orders, pk=pk)
+    return found
+
+
+def lines_of(order: PurchaseOrder) -> list[OrderLine]:
+    """The lines of an order, with what they are of."""
+    return list(order.lines.select_related("variant__product").order_by("pk"))
+
+
+def line_or_404(pk: int) -> OrderLine:
+    """A line of an order of this workspace."""
+    lines = OrderLine.objects.select_related(
+        "order__supplier", "order__workspace", "variant__product", "workspace"
+    )
+    found: OrderLine = get_object_or_404(lines, pk=pk)
     return found
 
 
@@ -68,11 +103,24 @@ def noted(
     return redirect(request, order_url(order, part))
 
 
-def tried(request: DeskRequest, order: int, act: Callable[[], object], told: str) -> HttpResponse:
+def tried(
+    request: DeskRequest,
+    order: int,
+    act: Callable[[], object],
+    told: str,
+    *,
+    undo: str = "",
+    part: str = "",
+) -> HttpResponse:
     """Do something that the facts may refuse, and say which it was."""
     try:
         act()
     except OrderError as error:
         messages.error(request, str(FAULTS[error.fault]))
-        return redirect(request, order_url(order))
-    return noted(request, order, told)
+        return redirect(request, order_url(order, part))
+    return noted(request, order, told, undo=undo, part=part)
+
+
+def undo_url(change: OrderEdit | None) -> str:
+    """Where a correction is taken back; empty where nothing changed."""
+    return reverse("undo_order_edit", args=[change.pk]) if change else ""

@@ -29,6 +29,7 @@ class KnownOrder:
     row: models.PurchaseOrder
     lines: list[models.OrderLine]
     date_changes: list[models.DateChange]
+    quantity_changes: list[models.QuantityChange]
     delivered: list[tuple[models.Delivery, list[models.DeliveryLine]]]
     condition_rows: list[models.Condition]
     milestone_rows: list[models.Milestone]
@@ -46,7 +47,7 @@ class KnownOrder:
             ordered=row.ordered or row.noted_at.date(),
             currency=row.currency,
             incoterm=domain.Incoterm(row.incoterm),
-            lines=tuple(line_facts(line) for line in self.lines),
+            lines=tuple(line_facts(line, self.quantities_of(line)) for line in self.lines),
             tolerance=row.tolerance,
             cancelled=row.cancelled,
         )
@@ -74,6 +75,18 @@ class KnownOrder:
             for one in rows
             if one.withdrawn_at is None
         )  # fmt: skip
+
+    def quantities_of(self, line: models.OrderLine) -> domain.Quantities | None:
+        """How much of a line is to come, and what its original day is measured by; None where
+        both never changed it."""
+        if line.first_quantity is None:
+            return None
+        mine = [
+            one
+            for one in self.quantity_changes
+            if one.line_id == line.pk and one.withdrawn_at is None
+        ]
+        return domain.quantities(line.first_quantity, quantity_changes_of(mine))
 
     def conditions(self) -> tuple[domain.Condition, ...]:
         return tuple(
@@ -128,14 +141,22 @@ class KnownOrder:
 
     def facts(self, known_until: date) -> domain.OrderFacts:
         """The order with everything that can be owed for it."""
+        dues = self.payments_due(known_until)
         return domain.OrderFacts(
             order=self.order(),
             deliveries=self.deliveries(),
             changes=self.changes(),
             conditions=self.conditions(),
             milestones=self.milestones(),
-            payments=self.payments_due(known_until),
+            payments=tuple(one for one in dues if not self.is_before_us(one)),
         )
+
+    def is_before_us(self, due: domain.PaymentDue) -> bool:
+        """Whether nobody can say if a share was paid: its terms were only read in a table, it fell
+        due before the order came to be known here, and no payment of it is noted."""
+        known_since = self.row.noted_at.date()
+        is_read = not self.row.terms and not self.paid
+        return is_read and due.due is not None and due.due < known_since
 
     def _inspected(self) -> date | None:
         """The day the last lot was passed; None while one is not, or nobody said when."""
@@ -150,8 +171,8 @@ class KnownOrder:
 
 
 def known_orders(order_ids: Collection[int]) -> list[KnownOrder]:
-    """These orders, with everything about them. Nine queries, or ten where something was paid in
-    another currency, however many orders there are.
+    """These orders, with everything about them. Nine queries, one more where something was paid in
+    another currency and one where a quantity was changed, however many orders there are.
 
     Read without `prefetch_related`: it makes a queryset for each order and each relation, which
     takes longer than all the rest of judging thousands of them.
@@ -170,11 +191,15 @@ def known_orders(order_ids: Collection[int]) -> list[KnownOrder]:
     conditions, steps = _of(models.Condition, order_ids), _of(models.Milestone, order_ids)
     paid, inspections = _of(models.Payment, order_ids), _of(models.Inspection, order_ids)
     rates = _rates(rows, paid)
+    every = (line for of_order in lines.values() for line in of_order)
+    changed = {line.order_id for line in every if line.first_quantity is not None}
+    quantities = _of(models.QuantityChange, changed) if changed else defaultdict(list)
     return [
         KnownOrder(
             row=row,
             lines=lines[row.pk],
             date_changes=changes[row.pk],
+            quantity_changes=quantities[row.pk],
             delivered=deliveries.get(row.pk, []),
             condition_rows=conditions[row.pk],
             milestone_rows=steps[row.pk],
@@ -198,8 +223,9 @@ def _by(rows: QuerySet[M], column: str) -> dict[int, list[M]]:
     return found
 
 
-def line_facts(line: models.OrderLine) -> domain.Line:
-    """A line; without a price nothing is reckoned from it (see ``KnownOrder.total``)."""
+def line_facts(line: models.OrderLine, counted: domain.Quantities | None = None) -> domain.Line:
+    """A line; without a price nothing is reckoned from it (see ``KnownOrder.total``). ``counted``:
+    its quantities, where both changed it."""
     return domain.Line(
         id=line.pk,
         variant_id=line.variant_id,
@@ -207,11 +233,25 @@ def line_facts(line: models.OrderLine) -> domain.Line:
         price=line.price if line.price is not None else Decimal(0),
         original=line.original,
         agreed=line.agreed,
+        measured=counted.measured if counted else None,
     )
 
 
+def quantity_changes_of(rows: Iterable[models.QuantityChange]) -> list[domain.QuantityChange]:
+    """Changes of quantities as the rules have them."""
+    return [
+        domain.QuantityChange(
+            one.pk, one.line_id, Debtor(one.asked_by), one.before, one.after, one.accepted
+        )
+        for one in rows
+    ]
+
+
 def terms_of(row: models.PurchaseOrder) -> tuple[domain.PaymentShare, ...]:
-    """The payment terms as the rules have them."""
+    """The payment terms as the rules have them: noted by a person, else read from the words of a
+    table where those are understood."""
+    if not row.terms and not row.terms_settled:
+        return domain.read_terms(row.terms_said)
     return tuple(
         domain.PaymentShare(Decimal(str(percent)), domain.PaymentEvent(event), days)
         for percent, event, days in row.terms

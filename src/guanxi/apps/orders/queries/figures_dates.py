@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -27,7 +27,7 @@ from guanxi.domain.playbook import Debtor
 LATE_NOTICE = "late_notice"
 
 
-def date_facts(asked: Asked) -> dict[Key, Mapping[str, Any]]:
+def date_facts(asked: Asked, codes: Collection[str]) -> dict[Key, Mapping[str, Any]]:
     """By supplier and period of the day that was moved or missed. Two queries."""
     changes: dict[Key, list[domain.DateChange]] = defaultdict(list)
     told: set[tuple[int, date]] = set()
@@ -50,7 +50,7 @@ def date_facts(asked: Asked) -> dict[Key, Mapping[str, Any]]:
     }
 
 
-def request_facts(asked: Asked) -> dict[Key, Mapping[str, Any]]:
+def request_facts(asked: Asked, codes: Collection[str]) -> dict[Key, Mapping[str, Any]]:
     """What became of the days we asked to move, by supplier and period of the day. One query."""
     found: dict[Key, list[ChangeRequest]] = defaultdict(list)
     for supplier, before, request in our_requests(asked):
@@ -89,8 +89,12 @@ def change_of(row: DateChange) -> domain.DateChange:
 
 
 def _changes(asked: Asked) -> Iterable[tuple[int, int, domain.DateChange]]:
-    for row in _standing(asked).filter(asked.cells.within("before")).select_related("order"):
-        yield row.order.supplier_id, row.order_id, change_of(row)
+    rows = _standing(asked).filter(asked.cells.within("before"))
+    columns = ("pk", "asked_by", "announced", "before", "after", "accepted", "line_id")
+    for supplier, order, pk, asked_by, *rest in rows.values_list(
+        "order__supplier_id", "order_id", *columns
+    ):
+        yield supplier, order, domain.DateChange(pk, Debtor(asked_by), *rest)
 
 
 def _standing(asked: Asked) -> QuerySet[DateChange]:

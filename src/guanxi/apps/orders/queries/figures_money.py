@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from django.db.models import Count, F, Q
@@ -14,11 +14,12 @@ from guanxi.apps.orders.labels import Party
 from guanxi.apps.orders.models import Condition
 from guanxi.apps.orders.queries.figures_cells import Asked, Cells, Key
 from guanxi.domain.measures import Tally
+from guanxi.platform.plain_rows import plain_rows
 
 PAYMENT = "payment"
 
 
-def paid_facts(asked: Asked) -> dict[Key, Mapping[str, Any]]:
+def paid_facts(asked: Asked, codes: Collection[str]) -> dict[Key, Mapping[str, Any]]:
     """Payments that had come due by supplier and period, from the ledger. One query."""
     due = asked.cells.within_moments("due", asked.zone)
     rows = Obligation.objects.filter(asked.of(), due, rule=PAYMENT, debtor=Debtor.OURS).exclude(
@@ -29,11 +30,11 @@ def paid_facts(asked: Asked) -> dict[Key, Mapping[str, Any]]:
         k=Count("pk", filter=Q(closed__lte=F("due"))),
         n=Count("pk", filter=Q(closed__isnull=False) | Q(due__lt=asked.our_day)),
     )
-    found = grouped.order_by().values_list("supplier_id", "cell", "k", "n")
+    found = plain_rows(grouped.order_by().values_list("supplier_id", "cell", "k", "n"))
     return {key: {"paid_on_time_ours": one} for key, one in _tallies(asked.cells, found).items()}
 
 
-def condition_facts(asked: Asked) -> dict[Key, Mapping[str, Any]]:
+def condition_facts(asked: Asked, codes: Collection[str]) -> dict[Key, Mapping[str, Any]]:
     """What we had to do before production could begin, by supplier and period. Nothing more is due
     for an order that was given up. One query."""
     rows = Condition.objects.filter(
@@ -47,7 +48,7 @@ def condition_facts(asked: Asked) -> dict[Key, Mapping[str, Any]]:
             n=Count("pk", filter=Q(met__isnull=False) | Q(due__lt=F("until"))),
         )
     )
-    found = grouped.order_by().values_list("order__supplier_id", "cell", "k", "n")
+    found = plain_rows(grouped.order_by().values_list("order__supplier_id", "cell", "k", "n"))
     return {key: {"conditions_met_ours": one} for key, one in _tallies(asked.cells, found).items()}
 
 

@@ -8,23 +8,24 @@ it (``domain.orders.landed_costs``). Taxes are claimed back, so they are no cost
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
-from decimal import Decimal
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from decimal import Context, Decimal
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from django.db.models import DecimalField, Exists, F, OuterRef, Q, QuerySet, Sum
+from django.db.models import DecimalField, F, Q, QuerySet, Sum
 
 from guanxi.apps.orders.labels import CostKind
 from guanxi.apps.orders.models import Cost, OrderLine, PurchaseOrder, Rate
 from guanxi.apps.orders.queries.figures_cells import Asked, Cells, Key
+from guanxi.apps.orders.queries.landed import cost_facts
 from guanxi.domain import orders as domain
 from guanxi.domain.measures import Purchases
+from guanxi.platform.plain_rows import plain_rows
 
 _MONEY: DecimalField[Decimal, Decimal] = DecimalField(max_digits=36, decimal_places=10)
 _NOTHING = Decimal(0)
-UNKNOWN = ""  # a currency nobody said, or one without a rate
+_FIFTEEN_DIGITS = Context(prec=15)  # which a float has right
 
 
 class Bought(NamedTuple):
@@ -34,8 +35,9 @@ class Bought(NamedTuple):
     landed: Purchases | None
 
 
-def purchase_facts(asked: Asked) -> dict[Key, Mapping[str, Any]]:
-    """What was bought, by supplier and period of the original day. Four queries."""
+def purchase_facts(asked: Asked, codes: Collection[str]) -> dict[Key, Mapping[str, Any]]:
+    """What was bought, by supplier and period of the original day. Two queries, and two more where
+    there are costs to spread."""
     bought: dict[Key, list[Bought]] = defaultdict(list)
     for key, one in purchases(asked):
         bought[key].append(one)
@@ -43,11 +45,19 @@ def purchase_facts(asked: Asked) -> dict[Key, Mapping[str, Any]]:
 
 
 def purchases(asked: Asked) -> Iterator[tuple[Key, Bought]]:
-    """What was bought of each variant in each quarter. Four queries."""
+    """What was bought of each variant in each quarter."""
     cells = Cells.of(asked.cells.periods, by_quarter=True)
+    orders = PurchaseOrder.objects.filter(asked.of(), cells.within("due"))
+    costs = list(_costs().filter(order__in=orders))
     lines = OrderLine.objects.filter(asked.of("order__supplier"), cells.within("order__due"))
-    own = Exists(_costs().filter(order=OuterRef("order")))
-    for rows in (_summed(lines.exclude(own), cells), _spread(lines.filter(own), cells)):
+    found = [_summed(lines, cells)]
+    if costs:
+        own = _costs().values("order")
+        found = [
+            _summed(lines.exclude(order__in=own), cells),
+            _spread(lines.filter(order__in=own), costs, cells),
+        ]
+    for rows in found:
         for supplier, number, one in rows:
             for period in cells.periods_of(number):
                 yield (supplier, period), one
@@ -80,30 +90,33 @@ def _summed(lines: QuerySet[OrderLine], cells: Cells) -> Iterator[tuple[int, int
     columns = ("order__supplier_id", "cell", "variant_id", "order__currency")
     quarters = [cells.quarter(number) for number in range(len(cells.cuts) - 1)]
     found = grouped.order_by().values_list(*columns, "ordered", "value", "came", "cost")
-    for supplier, number, variant, currency, *sums in found:
-        ordered, value, came, cost = (one or _NOTHING for one in sums)
+    for supplier, number, variant, currency, *sums in plain_rows(found):
+        ordered, value, came, cost = map(_exactly, sums)
         quarter = quarters[number]
         wanted = Purchases(quarter, variant, ordered, value, currency)
         landed = Purchases(quarter, variant, came, cost, currency) if came else None
         yield supplier, number, Bought(wanted, landed)
 
 
-def _spread(lines: QuerySet[OrderLine], cells: Cells) -> Iterator[tuple[int, int, Bought]]:
+def _exactly(amount: Decimal | float | None) -> Decimal:
+    """A sum as the database has it: SQLite's are floats."""
+    return _FIFTEEN_DIGITS.create_decimal(amount or 0)
+
+
+def _spread(
+    lines: QuerySet[OrderLine], costs: Iterable[Cost], cells: Cells
+) -> Iterator[tuple[int, int, Bought]]:
     """Purchases of orders with costs that must be spread over their lines."""
     rows = lines.annotate(cell=cells.number("order__due")).select_related("order")
-    by_order = [
-        list(one) for _, one in groupby(rows.order_by("order_id", "pk"), lambda row: row.order_id)
-    ]
-    if not by_order:
-        return
-    costs: dict[int, list[Cost]] = defaultdict(list)
-    for cost in _costs().filter(order__in=lines.values("order")):
-        costs[cost.order_id].append(cost)
+    of_order: dict[int, list[Cost]] = defaultdict(list)
+    for cost in costs:
+        of_order[cost.order_id].append(cost)
     rates = list(Rate.objects.order_by("day", "pk"))
-    for of_order in by_order:
-        order = of_order[0].order
-        landed = _landed(of_order, costs[order.pk], rates)
-        for line in of_order:
+    for pk, found in groupby(rows.order_by("order_id", "pk"), lambda row: row.order_id):
+        together = list(found)
+        order = together[0].order
+        landed = _landed(together, of_order[pk], rates)
+        for line in together:
             number: int = line.cell
             wanted = Purchases(
                 quarter=cells.quarter(number),
@@ -121,7 +134,7 @@ def _costs() -> QuerySet[Cost]:
 
 
 def _landed(
-    lines: Iterable[OrderLine], costs: Iterable[Cost], rates: Iterable[Rate]
+    lines: Sequence[OrderLine], costs: Iterable[Cost], rates: Iterable[Rate]
 ) -> Mapping[int, domain.LandedCost] | None:
     """What each line cost; None where an amount has no rate, or a price was not said."""
     came = [line for line in lines if line.delivered]
@@ -133,10 +146,10 @@ def _landed(
         )
         for line in came
     ]
-    order = next(iter(came)).order if came else None
-    if order is None:
+    if not came:
         return {}
-    amounts = [_cost(cost, order, rates) for cost in costs]
+    order = came[0].order
+    amounts = [cost_facts(cost, order, rates) for cost in costs]
     found = domain.landed_costs(goods, amounts, into=order.currency)
     return None if found is None else {one.line_id: one for one in found}
 
@@ -146,33 +159,5 @@ def _came(
 ) -> Purchases | None:
     if not line.delivered:
         return None
-    if landed is None:  # nothing can be compared with it
-        return replace(wanted, quantity=line.delivered, cost=_NOTHING, currency=UNKNOWN)
-    return replace(wanted, quantity=line.delivered, cost=landed[line.pk].total)
-
-
-def _cost(cost: Cost, order: PurchaseOrder, rates: Iterable[Rate]) -> domain.Cost:
-    return domain.Cost(
-        kind=domain.CostKind(cost.kind),
-        amount=cost.amount,
-        currency=cost.currency,
-        our_share=cost.our_share,
-        unexpected=cost.unexpected,
-        line_id=cost.line_id,
-        rate=_rate(cost.currency, order, rates),
-    )
-
-
-def _rate(currency: str, order: PurchaseOrder, rates: Iterable[Rate]) -> domain.Rate | None:
-    """The last rate that was noted by the day of the order."""
-    day, pair = order.ordered or order.due, {currency, order.currency}
-    fitting = [
-        one
-        for one in rates
-        if {one.currency, one.into} == pair and day is not None and one.day <= day
-    ]
-    return domain.Rate(*_plain(fitting[-1])) if fitting else None
-
-
-def _plain(one: Rate) -> tuple[Any, ...]:
-    return one.day, one.currency, one.into, one.rate
+    cost = None if landed is None else landed[line.pk].total
+    return wanted._replace(quantity=line.delivered, cost=cost)

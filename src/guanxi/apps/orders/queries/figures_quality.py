@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from django.db.models import Count, F, FloatField, Q, Sum
@@ -15,18 +15,21 @@ from guanxi.apps.orders.models import Inspection
 from guanxi.apps.orders.queries.figures_cells import Asked, Key
 from guanxi.domain.measures import DefectClass, Tally
 from guanxi.domain.statistics import Lots
+from guanxi.platform.plain_rows import plain_rows
 
+LOTS = ("acceptance", "defect_rate", *(f"defect_rate_{one.value}" for one in DefectClass))
 NO_LOTS = Lots(0, 0, 0, 0, 0, 0)
 # A lot taken in spite of what was found did not pass.
 DECIDED = (Result.PASSED, Result.FAILED, Result.CONDITIONAL)
 _PARTS = ("hits", "hits_squared", "hits_units")
 
 
-def inspection_facts(asked: Asked) -> dict[Key, Mapping[str, Any]]:
-    """By supplier and period: the sums over lots for each measure of units, and lots passed. A lot
-    whose day nobody noted is in no period. One query."""
+def inspection_facts(asked: Asked, codes: Collection[str]) -> dict[Key, Mapping[str, Any]]:
+    """By supplier and period: the sums over lots for each of these measures of units, and lots
+    passed. A lot whose day nobody noted is in no period. One query."""
     sums: dict[Key, Counter[str]] = defaultdict(Counter)
-    of_hits = _sums()
+    measured = [code for code in LOTS if code in codes]
+    of_hits = _sums(measured)
     names = ("lots", "units", "units_squared", "passed", "decided", *of_hits)
     looked_at = Inspection.objects.filter(asked.of(), asked.cells.within("day"))
     rows = looked_at.values("supplier_id", cell=asked.cells.number("day")).annotate(
@@ -37,22 +40,24 @@ def inspection_facts(asked: Asked) -> dict[Key, Mapping[str, Any]]:
         decided=Count("pk", filter=Q(result__in=DECIDED)),
         **of_hits,
     )
-    for supplier, number, *found in rows.order_by().values_list("supplier_id", "cell", *names):
+    for supplier, number, *found in plain_rows(
+        rows.order_by().values_list("supplier_id", "cell", *names)
+    ):
         counts = {name: int(count or 0) for name, count in zip(names, found, strict=True)}
         for period in asked.cells.periods_of(number):
             sums[supplier, period].update(counts)
-    return {key: _facts(found) for key, found in sums.items()}
+    return {key: _facts(found, measured) for key, found in sums.items()}
 
 
-def _facts(sums: Counter[str]) -> Mapping[str, Any]:
+def _facts(sums: Counter[str], measured: Collection[str]) -> Mapping[str, Any]:
     lots = {
         measure: Lots(
             lots=sums["lots"],
             units=sums["units"],
             units_squared=sums["units_squared"],
-            **{part: sums[name] for part, name in names},
+            **{part: sums[f"{measure}_{part}"] for part in _PARTS},
         )
-        for measure, names in _NAMES.items()
+        for measure in measured
     }
     return {**lots, "lots_passed": Tally(sums["passed"], sums["decided"])}
 
@@ -68,9 +73,11 @@ def _hits() -> dict[str, Combinable]:
     }
 
 
-def _sums() -> dict[str, Sum]:
+def _sums(measured: Collection[str]) -> dict[str, Sum]:
     found: dict[str, Sum] = {}
-    for measure, hits in _hits().items():
+    every = _hits()
+    for measure in measured:
+        hits = every[measure]
         parts = (hits, hits * hits, hits * _wide("inspected"))
         found |= {f"{measure}_{name}": Sum(of) for name, of in zip(_PARTS, parts, strict=True)}
     return found
@@ -79,7 +86,3 @@ def _sums() -> dict[str, Sum]:
 def _wide(column: str) -> Cast:
     """Products of two columns do not fit into the database's whole numbers."""
     return Cast(F(column), FloatField())
-
-
-# By measure: the parts of its sums, and what each is called in a row.
-_NAMES = {measure: [(part, f"{measure}_{part}") for part in _PARTS] for measure in _hits()}

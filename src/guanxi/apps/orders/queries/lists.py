@@ -79,19 +79,15 @@ def orders_for_list(
     """
     wanted = Show(show) if show in list(Show) else Show.OPEN
     day = today_there(now)
-    found = _shown(wanted, day)
+    found = found_orders(wanted, day, text=text, supplier=supplier)
     by = Supplier.objects.filter(pk=supplier).first() if supplier is not None else None
-    if supplier is not None:
-        found = found.filter(supplier=supplier)
-    if text.strip():
-        found = found.filter(_means(text.strip()))
-    shown = Paginator(found, PAGE).get_page(page)
+    one_page = Paginator(found, PAGE).get_page(page)
     rows = list(
-        cast("QuerySet[PurchaseOrder]", shown.object_list)
+        cast("QuerySet[PurchaseOrder]", one_page.object_list)
         .select_related("supplier")
         .defer(*_UNSAID)
     )
-    return OrderList(shown, order_rows(rows, day), wanted, by)
+    return OrderList(one_page, order_rows(rows, day), wanted, by)
 
 
 def orders_of(supplier: Supplier, now: datetime, most: int = 5) -> tuple[tuple[OrderRow, ...], int]:
@@ -117,7 +113,18 @@ _AWAITED = (F("agreed_waiting").asc(nulls_last=True), F("pk").asc())
 _LATEST = (F("due").desc(nulls_first=True), F("pk").desc())
 
 
-def _shown(show: Show, today: date) -> QuerySet[PurchaseOrder]:
+def found_orders(
+    show: Show, today: date, *, text: str = "", supplier: int | None = None
+) -> QuerySet[PurchaseOrder]:
+    """Those a list shows that are of a supplier and whose number or supplier ``text`` means."""
+    found = shown(show, today)
+    if supplier is not None:
+        found = found.filter(supplier=supplier)
+    return found.filter(_means(text.strip())) if text.strip() else found
+
+
+def shown(show: Show, today: date) -> QuerySet[PurchaseOrder]:
+    """Those a list shows, in its order."""
     orders = PurchaseOrder.objects.all()
     if show is Show.OPEN:
         return orders.filter(OPEN).order_by(*_AWAITED)
