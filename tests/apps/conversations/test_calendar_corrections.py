@@ -8,8 +8,9 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.utils import timezone
-from django_q.conf import Conf
+from django_q.models import OrmQ
 from tests.apps.conversations.talk import NOW, START, Talk, supplier_with_talk
+from tests.jobs_at_once import run_jobs_at_commit
 
 from guanxi.apps.accounts.models import Person, Workspace
 from guanxi.apps.calendars.actions import add_days_off, drop_year, load_year
@@ -35,6 +36,7 @@ from guanxi.apps.suppliers.actions import (
     restore_closure,
 )
 from guanxi.apps.suppliers.models import Closure, Supplier
+from guanxi.config.subscriptions import JUDGE_AGAIN
 from guanxi.domain.suppliers.new_year import ClosureDates, Days
 
 Commit = Callable[..., AbstractContextManager[object]]
@@ -46,7 +48,7 @@ def committed(
     django_capture_on_commit_callbacks: Commit, monkeypatch: pytest.MonkeyPatch
 ) -> Commit:
     """``with committed():`` the tasks that a change calls for run at its end, as in a worker."""
-    monkeypatch.setattr(Conf, "SYNC", True)
+    run_jobs_at_commit(monkeypatch)
     monkeypatch.setattr(timezone, "now", lambda: NOW)
     return lambda: django_capture_on_commit_callbacks(execute=True)
 
@@ -258,3 +260,12 @@ def test_a_supplier_that_turns_out_to_be_elsewhere_is_judged_by_that_place(
 
     assert row.due == datetime(2026, 11, 25, 8, tzinfo=UTC)  # the 24th is a holiday there
     assert {one.due for one in Segment.objects.filter(answered=None)} == {row.due}
+
+
+def test_judging_again_is_queued_with_the_change_itself(asked: Talk, owner: Person) -> None:
+    OrmQ.objects.all().delete()
+
+    close(asked, date(2026, 11, 24), date(2026, 11, 24), owner)
+
+    queued = [one.task["func"] for one in OrmQ.objects.order_by("pk")]
+    assert queued == list(JUDGE_AGAIN)  # saved already, whatever becomes of this process

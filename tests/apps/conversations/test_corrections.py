@@ -59,6 +59,8 @@ def asked(talk: Talk) -> list[tuple[str, str, bool]]:
         (Saying.URGENT, Said(needs_answer=True, urgency="urgent", answers=True)),
         (Saying.ANSWERS_NOT, Said(answers=False)),
         (Saying.NOT_BUSINESS, Said(needs_answer=False, answers=False, non_business=True)),
+        (Saying.UNCLEAR, Said(answers=True, unclear=True)),
+        (Saying.CLEAR, Said(answers=True)),
         (Saying.AS_READ, Said()),
     ],
 )

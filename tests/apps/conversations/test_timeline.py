@@ -173,7 +173,7 @@ def test_timeline_asks_as_few_questions_of_the_database_for_many_messages(
     one_more(10)
     one_more(20)
 
-    assert count() == with_one == 5
+    assert count() == with_one == 6
 
 
 def test_first_said_is_the_oldest_message_that_stands(talk: Talk, owner: Person) -> None:

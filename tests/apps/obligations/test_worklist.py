@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from itertools import product
 from types import SimpleNamespace
 
@@ -62,14 +63,19 @@ def test_groups_and_order_are_those_of_the_domain(
     factory: Supplier, owner: Person, day: Day
 ) -> None:
     everything(factory)
-    rows = [as_of(row, day.now) for row in Obligation.objects.all()]
+    reminded = Obligation.objects.filter(subject_id__in=range(0, 900, 2))
+    reminded.update(quiet_until=day.now + timedelta(hours=1))
+    Obligation.objects.filter(subject_id__in=range(1, 900, 4)).update(quiet_until=day.now)
+    stored = list(Obligation.objects.all())
+    rows = [as_of(row, day.now) for row in stored]
+    quiet = {row.key for row in stored if row.quiet_until and row.quiet_until > day.now}
 
     found = worklist(
         workspace=factory.workspace, person=owner, day=day, first_rules=FIRST,
         most=dict.fromkeys(Group, 1000),
     )  # fmt: skip
 
-    judged = domain.worklist(rows, day, first_rules=FIRST)
+    judged = domain.worklist(rows, day, first_rules=FIRST, quiet=quiet)
     assert seen(found) == [
         (group, [row.key.subject_id for row in those]) for group, those in judged
     ]

@@ -95,10 +95,20 @@ def test_once_china_has_gone_home_what_is_past_belongs_to_the_rest_of_the_day() 
     assert groups == [Group.REST_OF_DAY, Group.REST_OF_DAY]
 
 
+@pytest.mark.parametrize("due", ["10-08 17:00", "10-12 10:30", "10-14 10:00"])
+def test_what_they_were_reminded_of_waits_apart_and_what_we_owe_does_not(due: str) -> None:
+    rows = [obligation(debtor=debtor, due=berlin(due)) for debtor in (THEIRS, OURS)]
+    quiet = [group_of(row, MONDAY, comes_first=False, is_quiet=True) for row in rows]
+
+    assert quiet[0] is Group.WAITING
+    assert quiet[1] is group_of(rows[1], MONDAY, comes_first=False)
+
+
 def test_what_cannot_be_known_is_last_whoever_owes_it() -> None:
     unknown = obligation(due=berlin("10-09 10:00"), state=State.UNKNOWN)
 
     assert group_of(unknown, MONDAY, comes_first=False) is Group.UNKNOWN
+    assert group_of(unknown, MONDAY, comes_first=False, is_quiet=True) is Group.UNKNOWN
 
 
 def test_worklist_reads_from_freshening_to_waiting() -> None:

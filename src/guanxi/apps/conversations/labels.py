@@ -148,3 +148,5 @@ REFUSALS = {
     ),
     "no_chat_inside": _("The zip holds no chat text. Export the chat from the phone once more."),
 }
+# What of a supplier's comes together in a merge.
+MESSAGES, CALLS = _("Messages"), _("Calls")

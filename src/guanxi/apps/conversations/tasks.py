@@ -119,6 +119,12 @@ def renew_rhythms_of(pk: int) -> None:
             reconcile_rhythm(supplier=supplier, at=timezone.now())
 
 
+def expect_by_new_playbook(pk: int) -> None:
+    """Another playbook is in force: say anew what is due next; what runs already stays."""
+    event = Event.objects.exclude(workspace_id=None).get(pk=pk)
+    enqueue(RENEW, event.workspace_id or 0)
+
+
 def judge_after_correction(pk: int) -> None:
     """Hand the suppliers whose calendar an event corrected to workers."""
     event = Event.objects.exclude(workspace_id=None).get(pk=pk)

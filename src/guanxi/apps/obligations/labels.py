@@ -36,3 +36,5 @@ DATE_FAULTS: Mapping[DateFault, Promise] = {
     DateFault.FULL_WHILE_CLOSED: _("This day must lie after the factory’s last day off."),
     DateFault.ANOTHER_YEAR: _("This is months away from the festival. Check the year."),
 }
+# What of a supplier's comes together in a merge.
+STILL_OWED, PROMISES = _("Still open"), _("Promises")

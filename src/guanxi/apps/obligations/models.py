@@ -8,6 +8,7 @@ from django.db.models import Q
 from guanxi.apps.accounts.models import Person, Workspace
 from guanxi.apps.accounts.scoped import Scoped
 from guanxi.apps.obligations.labels import Debtor, DecisionKind, State
+from guanxi.apps.suppliers.labels import Channel
 from guanxi.apps.suppliers.models import Supplier
 from guanxi.domain import obligations as domain
 
@@ -48,6 +49,11 @@ class Obligation(Scoped):
         Person, models.SET_NULL, null=True, related_name="+", db_index=False
     )
     settled_at = models.DateTimeField(null=True)
+    # What its reminders come to: how many, the last, and until when we leave them in peace. Their
+    # defaults are the database's, so that the ledger leaves them alone when it writes a row anew.
+    reminded_times = models.PositiveSmallIntegerField(default=0, db_default=0)
+    reminded_at = models.DateTimeField(null=True, db_default=None)
+    quiet_until = models.DateTimeField(null=True, db_default=None)
 
     class Meta:
         constraints = (
@@ -147,6 +153,53 @@ class Decision(Scoped):
             at=self.at,
             until=self.until,
             to=self.to_id,
+            undone=self.undone_at is not None,
+        )
+
+
+class Reminder(Scoped):
+    """One side reminded the other of something owed; keyed to what it is, so it outlives data.
+
+    ``by_side`` is who reminded. ``said_in`` names the message it was said in, where it was marked
+    there; else a person noted it when it was sent.
+    """
+
+    rule = models.CharField(max_length=40)
+    subject_type = models.CharField(max_length=40)
+    subject_id = models.BigIntegerField()
+    occurrence = models.CharField(max_length=40, blank=True)
+    by_side = models.CharField(max_length=8, choices=Debtor.choices)
+    channel = models.CharField(max_length=10, choices=Channel.choices)
+    sent_at = models.DateTimeField()
+    said_in_type = models.CharField(max_length=40, blank=True)
+    said_in_id = models.BigIntegerField(null=True)
+    by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField()
+    undone_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = (
+            models.Index(
+                fields=("workspace", "rule", "subject_type", "subject_id"), name="reminder_subject"
+            ),
+            models.Index(
+                fields=("workspace", "said_in_id"),
+                condition=Q(said_in_id__isnull=False),
+                name="reminder_said_in",
+            ),
+        )
+
+    @property
+    def key(self) -> domain.Key:
+        """What it reminds of."""
+        return domain.Key(self.rule, self.subject_type, self.subject_id, self.occurrence)
+
+    def to_domain(self) -> domain.Reminder:
+        """The reminder as the rules know it."""
+        return domain.Reminder(
+            key=self.key,
+            by=domain.Debtor(self.by_side),
+            at=self.sent_at,
             undone=self.undone_at is not None,
         )
 

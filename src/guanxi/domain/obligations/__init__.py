@@ -3,6 +3,13 @@
 from guanxi.domain.obligations.judging import Ruling, is_past, judge, judge_state, ruling_of
 from guanxi.domain.obligations.reconciling import Changes, OwedTwice, reconcile
 from guanxi.domain.obligations.records import Decision, Expected, Key, Obligation, Params
+from guanxi.domain.obligations.reminding import (
+    NothingToRemind,
+    Reminded,
+    Reminder,
+    check_reminder,
+    reminded,
+)
 from guanxi.domain.obligations.states import (
     DECIDABLE,
     MOVES,
@@ -37,12 +44,16 @@ __all__ = [
     "IllegalMove",
     "Key",
     "Move",
+    "NothingToRemind",
     "Obligation",
     "OwedTwice",
     "Params",
+    "Reminded",
+    "Reminder",
     "Ruling",
     "State",
     "check_decision",
+    "check_reminder",
     "group_of",
     "is_past",
     "judge",
@@ -50,6 +61,7 @@ __all__ = [
     "move",
     "plan_day",
     "reconcile",
+    "reminded",
     "ruling_of",
     "step_between",
     "worklist",

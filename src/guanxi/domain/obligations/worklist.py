@@ -5,7 +5,8 @@ debts by when they must be in somebody's hands: while both sides are at work, in
 is left of our day, on our next working day, later this week, later. What runs out
 before our next working day begins belongs to today, or it would be missed. What they
 owe waits apart, unless its time comes while we can still reach them or is past: then
-it is ours to remind. What cannot be known until a chat is brought up to date is last.
+it is ours to remind. Once reminded, it waits apart again for as long as it keeps quiet.
+What cannot be known until a chat is brought up to date is last.
 """
 
 from collections.abc import Collection, Iterable
@@ -70,8 +71,11 @@ def plan_day(now: datetime, *, ours: WorkingCalendar, theirs: WorkingCalendar) -
     )
 
 
-def group_of(obligation: Obligation, day: Day, *, comes_first: bool) -> Group:
-    """The group of an open or unknown obligation; `comes_first` is the rule's, of the playbook.
+def group_of(
+    obligation: Obligation, day: Day, *, comes_first: bool, is_quiet: bool = False
+) -> Group:
+    """The group of an open or unknown obligation; `comes_first` is the rule's, of the playbook,
+    `is_quiet` that they were reminded of it a short while ago.
 
     What has no due time is for the rest of the day.
     """
@@ -79,6 +83,8 @@ def group_of(obligation: Obligation, day: Day, *, comes_first: bool) -> Group:
         return Group.FIRST
     if obligation.state is State.UNKNOWN:
         return Group.UNKNOWN
+    if is_quiet and obligation.debtor is Debtor.THEIRS:
+        return Group.WAITING
     due = obligation.due
     reachable = due is not None and day.together_until is not None and due <= day.together_until
     if obligation.debtor is Debtor.THEIRS and not reachable:
@@ -89,16 +95,22 @@ def group_of(obligation: Obligation, day: Day, *, comes_first: bool) -> Group:
 
 
 def worklist(
-    obligations: Iterable[Obligation], day: Day, *, first_rules: Collection[str]
+    obligations: Iterable[Obligation],
+    day: Day,
+    *,
+    first_rules: Collection[str],
+    quiet: Collection[Key] = (),
 ) -> tuple[tuple[Group, tuple[Obligation, ...]], ...]:
     """Open and unknown obligations in the groups of the day, empty groups left out.
 
-    Snoozed ones are the caller's to leave out. Within a group the earliest due first.
+    Snoozed ones are the caller's to leave out, and quiet ones theirs to name. Within a group the
+    earliest due first.
     """
     groups: dict[Group, list[Obligation]] = {group: [] for group in Group}
     for obligation in sorted(obligations, key=worklist_order):
-        first = obligation.key.rule in first_rules
-        groups[group_of(obligation, day, comes_first=first)].append(obligation)
+        first, is_quiet = obligation.key.rule in first_rules, obligation.key in quiet
+        group = group_of(obligation, day, comes_first=first, is_quiet=is_quiet)
+        groups[group].append(obligation)
     return tuple((group, tuple(rows)) for group, rows in groups.items() if rows)
 
 

@@ -1,20 +1,22 @@
-"""Work outside the request: enqueue a task by its dotted name, after commit.
+"""Work outside the request: enqueue a task by its dotted name, together with the change.
 
 Tasks run at least once, so every one of them can be repeated at any point, and what
 takes long is committed in slices. See docs/adr/0002.
 """
 
-from functools import partial
-
-from django.db import connection, connections, transaction
+from django.db import connection, connections
 from django.utils import timezone
 from django_q.models import OrmQ
 from django_q.tasks import async_task
 
 
 def enqueue(task: str, *ids: int) -> None:
-    """Run ``task(*ids)`` in a worker once the present transaction is committed."""
-    transaction.on_commit(partial(async_task, task, *ids))
+    """Run ``task(*ids)`` in a worker once the present transaction is committed.
+
+    The queue is a table of the same database, so the job is saved with the change that asks for it
+    or not at all: a process killed right after the commit loses nothing.
+    """
+    async_task(task, *ids)
 
 
 def take_back_interrupted() -> int:

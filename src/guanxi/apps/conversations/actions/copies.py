@@ -14,6 +14,7 @@ from django.db.models import Model, Q, QuerySet
 from guanxi.apps.conversations.models import Call, Message, PlannedCall, Report, Room
 from guanxi.apps.notices.models import OutgoingMail
 from guanxi.apps.obligations.models import Promise
+from guanxi.apps.suppliers.actions.merging import forget_in_merges
 from guanxi.apps.suppliers.models import Supplier
 from guanxi.domain.conversations.copies import Spoken
 
@@ -44,7 +45,9 @@ def _forget_in_notes(suppliers: Collection[int], spoken: Spoken) -> None:
     """Take the lines out of what was noted of these suppliers, and promises that say the same."""
     for model, field in _NOTES:
         _rewrite(model._default_manager.filter(supplier__in=suppliers), field, spoken)
-    _rewrite(Supplier.objects.filter(pk__in=suppliers), "notes", spoken)
+    known = Q(pk__in=suppliers) | Q(merged_into__in=suppliers)
+    _rewrite(Supplier.with_merged.filter(known), "notes", spoken)
+    forget_in_merges(suppliers=suppliers, without=spoken.without)
     _rewrite(Promise.objects.filter(supplier__in=suppliers), "what", spoken)
 
 

@@ -6,7 +6,7 @@ next reading, and the room's requests are read again at once with it in mind.
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, fields, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -28,6 +28,7 @@ class Said:
     answers: bool | None = None
     non_business: bool = False
     mark: str = ""  # of ``labels.Mark``
+    unclear: bool = False  # an answer after which we had to ask again
 
 
 class Saying(StrEnum):
@@ -44,6 +45,8 @@ class Saying(StrEnum):
     SUGGESTION = "suggestion"
     THANKS = "thanks"
     UNMARKED = "unmarked"
+    UNCLEAR = "unclear"
+    CLEAR = "clear"
     AS_READ = "as_read"  # forget what was said: the rule decides again
 
 
@@ -57,12 +60,14 @@ _MARKS = {
 def with_saying(said: Said, saying: Saying) -> Said:
     """What stands after one more saying.
 
-    An urgency is only ever given to a request, and what is no business needs no answer. A mark says
-    nothing about what is asked.
+    An urgency is only ever given to a request, and what is no business needs no answer. A mark, or
+    how clear an answer was, says nothing about what is asked.
     """
     if saying in _MARKS:
         return replace(said, mark=_MARKS[saying])
     match saying:
+        case Saying.UNCLEAR | Saying.CLEAR:
+            return replace(said, unclear=saying is Saying.UNCLEAR)
         case Saying.NEEDS_ANSWER:
             return replace(said, needs_answer=True, non_business=False)
         case Saying.NEEDS_NONE:
@@ -82,7 +87,7 @@ def said_about(message: Message) -> Said:
     found = Correction.objects.filter(message=message).first()
     if found is None:
         return Said()
-    return Said(found.needs_answer, found.urgency, found.answers, found.non_business, found.mark)
+    return Said(*(getattr(found, field.name) for field in fields(Said)))
 
 
 @transaction.atomic
@@ -106,7 +111,8 @@ def restore_said(*, message: Message, said: Said, by: Person, at: datetime) -> N
             message=message,
             defaults={**asdict(said), "workspace": message.workspace, "by": by, "at": at},
         )
-    if replace(said, mark=before.mark) != before:  # a mark changes nothing that is owed
+    # A mark, or how clear an answer was, changes nothing that is owed.
+    if replace(said, mark=before.mark, unclear=before.unclear) != before:
         rebuild_room(room=message.room, since=message.at, at=at)
     record_event(
         "message.corrected",

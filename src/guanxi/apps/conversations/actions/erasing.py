@@ -105,7 +105,9 @@ def empty_messages(ids: Sequence[int]) -> None:
     # A thread's title is its subject, which somebody wrote: it goes with the last of its mails.
     told = Message.objects.filter(room=OuterRef("pk"), erased=False)
     threads = Room.objects.filter(pk__in=rooms).exclude(thread="")
-    threads.filter(~Exists(told)).update(title="")
+    ended = list(threads.filter(~Exists(told)).values_list("thread", flat=True))
+    halves = Q(pk__in=rooms) | Q(supplier__merged_into__isnull=False)  # emptied by a merge
+    Room.objects.filter(halves, thread__in=ended).update(title="")
     for file in StoredFile.objects.filter(pk__in=files):
         _drop(file)
 

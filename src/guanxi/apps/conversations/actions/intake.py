@@ -20,6 +20,7 @@ from guanxi.apps.conversations.labels import IntakeState
 from guanxi.apps.conversations.models import Intake
 from guanxi.apps.files.actions import add_source, store_file
 from guanxi.apps.suppliers.models import Supplier
+from guanxi.apps.suppliers.queries.merges import standing
 from guanxi.platform.jobs import enqueue, holds
 
 LARGEST = 2 * 1024**3  # bytes of one export; a phone's longest chat with media stays below
@@ -94,7 +95,7 @@ def confirm_intake(
         intake,
         IntakeState.PREVIEW,
         IntakeState.WRITING,
-        supplier=supplier,
+        supplier_id=standing([supplier.pk])[0],
         people=people,
         # Which day holds how much was for choosing what to leave out.
         counts={name: count for name, count in intake.counts.items() if name != "days"},

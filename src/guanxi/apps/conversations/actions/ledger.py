@@ -13,7 +13,7 @@ from guanxi.apps.conversations.models import Room, Segment
 from guanxi.apps.conversations.queries.terms import RoomTerms, room_terms
 from guanxi.apps.obligations.actions import Piece, reconcile, reconcile_pieces
 from guanxi.apps.obligations.models import Obligation
-from guanxi.apps.playbook.queries import current_playbook
+from guanxi.apps.playbook.queries import playbook_at
 from guanxi.apps.suppliers.labels import Channel
 from guanxi.apps.suppliers.labels import Side as SideLabel
 from guanxi.apps.suppliers.models import Supplier
@@ -152,7 +152,7 @@ def _answer(
             "charter": version.number if version else None,
             "agreed": version.first.isoformat() if version else None,
         },
-        playbook_version=current_playbook().version,
+        playbook_version=playbook_at(counted_from).version,
     )
 
 
@@ -174,7 +174,7 @@ def _unsure(row: Segment, room: Room) -> Expected:
         closed=None,
         known_until=None,
         params={"room": room.pk},
-        playbook_version=current_playbook().version,
+        playbook_version=playbook_at(row.opened).version,
     )
 
 
@@ -208,8 +208,9 @@ def _up_to_date(room: Room, terms: RoomTerms, key: Key) -> Iterator[Expected]:
     alive = room.last_at and room.known_until and room.known_until - room.last_at < ALIVE_FOR
     if not alive or room.known_until is None:
         return
-    span = current_playbook().freshen_after
-    stale = due_at(terms.ours, room.known_until, span)
+    playbook = playbook_at(room.known_until)
+    span = playbook.freshen_after
+    stale = due_at(terms(Side.OURS, room.known_until).calendar, room.known_until, span)
     yield Expected(
         key=key,
         supplier_id=room.supplier_id,
@@ -225,5 +226,5 @@ def _up_to_date(room: Room, terms: RoomTerms, key: Key) -> Iterator[Expected]:
             "span": format_span(span),
             "hours": "office",
         },
-        playbook_version=current_playbook().version,
+        playbook_version=playbook.version,
     )

@@ -16,7 +16,7 @@ from guanxi.apps.audit.actions import record_event
 from guanxi.apps.conversations.labels import CallMedium, PlannedState
 from guanxi.apps.conversations.models import PlannedCall
 from guanxi.apps.obligations.actions import reconcile
-from guanxi.apps.playbook.queries import current_playbook
+from guanxi.apps.playbook.queries import playbook_at
 from guanxi.apps.suppliers.models import Contact, Supplier
 from guanxi.domain import obligations as domain
 from guanxi.domain.calls import check_length
@@ -173,7 +173,7 @@ def _expected(call: PlannedCall) -> domain.Expected:
         closed=_held_at(call),
         known_until=None,
         params={"type": call.type, "minutes": call.minutes},
-        playbook_version=current_playbook().version,
+        playbook_version=playbook_at(call.at).version,
     )
 
 

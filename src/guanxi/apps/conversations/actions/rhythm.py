@@ -11,9 +11,13 @@ from itertools import pairwise
 
 from django.db.models import Q
 
-from guanxi.apps.conversations.queries.rhythm import MediumRhythm, Rhythm, rhythm_of
+from guanxi.apps.conversations.queries.rhythm import (
+    MediumRhythm,
+    Rhythm,
+    playbook_of_gap,
+    rhythm_of,
+)
 from guanxi.apps.obligations.actions import reconcile
-from guanxi.apps.playbook.queries import current_playbook
 from guanxi.apps.suppliers.models import Supplier
 from guanxi.domain.cadence import Gap, ideal_gap, longest_gap, working_day_after
 from guanxi.domain.calendars import Span, Unit, WorkingCalendar, due_at, format_span
@@ -79,15 +83,16 @@ def _owed(
     end: date | None,
 ) -> Expected:
     calendar = rhythm.calendar
-    gaps = current_playbook().figure("contact.longest_gap")
-    longest = longest_gap(medium.cadence, calendar, gaps)
+    playbook = playbook_of_gap(begin, calendar)
+    cadence = playbook.cadence(rhythm.stage.stage, medium.medium)
+    longest = longest_gap(cadence, calendar, playbook.figure("contact.longest_gap"))
     span = Span(longest, Unit.WORKING_DAYS)
     opened = _close_of_day(begin, calendar)
-    ideal = working_day_after(begin, ideal_gap(medium.cadence, calendar), calendar)
+    ideal = working_day_after(begin, ideal_gap(cadence, calendar), calendar)
     return Expected(
         key=Key(rule, "supplier", supplier.pk, begin.isoformat()),
         supplier_id=supplier.pk,
-        debtor=DEBTORS[current_playbook().media[medium.medium].owed_by],
+        debtor=DEBTORS[playbook.media[medium.medium].owed_by],
         opened=opened,
         due=due_at(calendar, opened, span),
         closed=_close_of_day(end, calendar) if end else None,
@@ -100,7 +105,7 @@ def _owed(
             "ideal": ideal.isoformat(),
             "stage": rhythm.stage.stage.value,
         },
-        playbook_version=current_playbook().version,
+        playbook_version=playbook.version,
     )
 
 

@@ -16,7 +16,7 @@ from django.db.models import Max
 from guanxi.apps.conversations.actions.mails import guess_correspondents
 from guanxi.apps.conversations.actions.matching import our_names
 from guanxi.apps.conversations.models import Message, Participant, Room
-from guanxi.apps.playbook.queries import current_playbook
+from guanxi.apps.playbook.queries import playbook_at
 from guanxi.apps.suppliers.labels import Channel, Side
 from guanxi.apps.suppliers.models import Supplier
 from guanxi.apps.suppliers.queries import guess_contact
@@ -98,7 +98,7 @@ def _question(
         closed=None,
         known_until=None,
         params=params,
-        playbook_version=current_playbook().version,
+        playbook_version=playbook_at(since).version,
     )
 
 

@@ -42,6 +42,8 @@ TOLD = {
     Saying.SUGGESTION: gettext_lazy("Marked as a suggestion."),
     Saying.THANKS: gettext_lazy("Marked as thanks."),
     Saying.UNMARKED: gettext_lazy("The mark is taken off."),
+    Saying.UNCLEAR: gettext_lazy("Noted: we had to ask again."),
+    Saying.CLEAR: gettext_lazy("Noted: it was clear."),
     Saying.AS_READ: gettext_lazy("What was said about this message is forgotten."),
 }
 

@@ -44,6 +44,7 @@ class Took:
 def supplier_terms(supplier: Supplier) -> RoomTerms:
     """What was agreed with a supplier, whatever the room. Six queries."""
     return RoomTerms(
+        supplier=supplier,
         ours=our_calendar(supplier.workspace),
         theirs=supplier_calendar(supplier),
         versions=tuple(charter_versions([supplier]).get(supplier.pk, ())),

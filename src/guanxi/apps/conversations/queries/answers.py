@@ -46,10 +46,14 @@ class AnswerLine:
 def requests_owed(
     supplier: Supplier, debtor: Side, *, since: datetime | None = None
 ) -> QuerySet[Segment]:
-    """The requests of which ``debtor`` owed the answer and which enter the figures: not those
-    that somebody judged to need none."""
+    """The requests of which ``debtor`` owed the answer and which enter the figures."""
     asker = Side.OURS if debtor is Side.THEIRS else Side.THEIRS
-    requests = Segment.objects.filter(room__supplier=supplier, side=asker)
+    return requests_between(supplier, since=since).filter(side=asker)
+
+
+def requests_between(supplier: Supplier, *, since: datetime | None = None) -> QuerySet[Segment]:
+    """Those of both sides: not what somebody judged to need no answer."""
+    requests = Segment.objects.filter(room__supplier=supplier)
     if since is not None:
         requests = requests.filter(opened__gte=since)
     needless = decided_against("answer", "message")

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
+from itertools import chain
+
+from django.db.models import OuterRef, Q, Subquery
 
 from guanxi.apps.accounts.models import Person
 from guanxi.apps.calendars.queries import our_calendar
 from guanxi.apps.conversations.models import Message
-from guanxi.apps.conversations.queries.timeline import visible
 from guanxi.apps.obligations.labels import Debtor, State
-from guanxi.apps.obligations.models import Obligation, Promise
+from guanxi.apps.obligations.models import Obligation, Promise, Reminder
+from guanxi.apps.obligations.queries import reminders_of_promises
 from guanxi.apps.playbook.queries import current_playbook
 from guanxi.apps.suppliers.models import Supplier
 from guanxi.apps.suppliers.queries import supplier_calendar
@@ -20,17 +23,26 @@ from guanxi.domain.conversations.answer_figures import Share, share_of
 
 
 @dataclass(frozen=True)
+class ReminderLine:
+    """A reminder of a promise, and the message it was said in where this person may read it."""
+
+    reminder: Reminder
+    said_in: int | None
+
+
+@dataclass(frozen=True)
 class PromiseLine:
     """A promise and what came of it.
 
     ``kept`` is None while its time is still to come. ``said_in`` is the message it was said in,
-    where this person may read it.
+    where this person may read it; ``reminders`` are those of the other side.
     """
 
     promise: Promise
     closed: datetime | None
     kept: bool | None
     said_in: int | None
+    reminders: tuple[ReminderLine, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -54,7 +66,7 @@ class SideOfPromises:
 def promises_between(
     supplier: Supplier, *, person: Person, now: datetime
 ) -> tuple[SideOfPromises, SideOfPromises]:
-    """What they promised and what we did, as far as it still stands. Three queries.
+    """What they promised and what we did, as far as it still stands. Four queries.
 
     A promise is kept where somebody noted in time that it was; open past its time it is not.
     One that both sides made counts for both.
@@ -66,24 +78,64 @@ def promises_between(
     }
     promises = Promise.objects.filter(supplier=supplier, withdrawn_at=None, pk__in=list(rows))
     standing = list(promises.order_by("-due", "-pk"))
-    said = [one.said_in_id for one in standing if one.said_in_type == "message"]
-    readable = set(
-        Message.objects.filter(visible(person), pk__in=said).values_list("pk", flat=True)
-    )
-    lines = [_line(one, rows[one.pk].closed, readable, now) for one in standing]
+    reminders = reminders_of_promises(rows)
+    sayings: list[Promise | Reminder] = [*standing, *chain.from_iterable(reminders.values())]
+    readable = _readable([one for one in sayings if one.said_in_type == "message"], person)
+    lines = [_line(one, rows[one.pk].closed, reminders[one.pk], readable, now) for one in standing]
     return _side(Debtor.THEIRS, lines), _side(Debtor.OURS, lines)
 
 
+def promises_open_at(message: Message, *, by_side: Debtor) -> list[Promise]:
+    """What the other side than ``by_side`` had promised and not done when this was said, the
+    earliest due first. Two queries.
+
+    Not what was promised in this message or a later one. When it was noted says nothing: somebody
+    may have reminded, and noted the promise afterwards.
+    """
+    supplier = message.room.supplier_id
+    rows = Obligation.objects.filter(supplier=supplier, rule="promise").exclude(
+        Q(state=State.WITHDRAWN) | Q(debtor=by_side)
+    )
+    still_open = rows.filter(Q(closed=None) | Q(closed__gt=message.at))
+    promises = Promise.objects.filter(
+        pk__in=list(still_open.values_list("subject_id", flat=True)), withdrawn_at=None
+    )
+    said_at = Message.objects.filter(pk=OuterRef("said_in_id")).values("at")[:1]
+    said = Q(said_in_type="message", said_at__gte=message.at)
+    return list(promises.annotate(said_at=Subquery(said_at)).exclude(said).order_by("due", "pk"))
+
+
+def _readable(sayings: Iterable[Promise | Reminder], person: Person) -> dict[int, bool]:
+    """The messages they were said in that still stand, and whether this person may read them."""
+    said = Message.objects.filter(pk__in=[one.said_in_id for one in sayings], withdrawn=False)
+    return {
+        pk: private in (None, person.pk) for pk, private in said.values_list("pk", "private_to")
+    }
+
+
 def _line(
-    promise: Promise, closed: datetime | None, readable: set[int], now: datetime
+    promise: Promise,
+    closed: datetime | None,
+    reminders: Iterable[Reminder],
+    readable: dict[int, bool],
+    now: datetime,
 ) -> PromiseLine:
+    def said_in(one: Promise | Reminder) -> int | None:
+        return one.said_in_id if readable.get(one.said_in_id or 0) else None
+
     kept = closed <= promise.due if closed else (False if promise.due < now else None)
-    said_in = promise.said_in_id if promise.said_in_id in readable else None
-    return PromiseLine(promise, closed, kept, said_in)
+    # A reminder in a message that no source tells any more was not said.
+    said = (one for one in reminders if not one.said_in_type or one.said_in_id in readable)
+    found = tuple(ReminderLine(one, said_in(one)) for one in said)
+    return PromiseLine(promise, closed, kept, said_in(promise), found)
 
 
 def _side(debtor: Debtor, lines: Sequence[PromiseLine]) -> SideOfPromises:
-    made = tuple(one for one in lines if one.promise.debtor in (debtor, Debtor.BOTH))
+    made = tuple(
+        replace(one, reminders=tuple(r for r in one.reminders if r.reminder.by_side != debtor))
+        for one in lines
+        if one.promise.debtor in (debtor, Debtor.BOTH)
+    )
     decided = [one.kept for one in made if one.kept is not None]
     figure = current_playbook().figure
     share = share_of(sum(decided), len(decided), figure("measures.confidence_percent") / 100)

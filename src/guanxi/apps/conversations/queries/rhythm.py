@@ -6,19 +6,27 @@ video call with a factory they only ever wrote to, until both agreed on one.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, timedelta, tzinfo
+from itertools import groupby
+
+from django.db.models import OuterRef, Subquery
 
 from guanxi.apps.conversations.labels import CallKind
-from guanxi.apps.conversations.models import Call, Message, Report, Room
+from guanxi.apps.conversations.models import Call, Message, Report
 from guanxi.apps.conversations.queries.personal import personal_days
-from guanxi.apps.conversations.queries.timeline import first_said
-from guanxi.apps.playbook.queries import current_playbook
+from guanxi.apps.conversations.queries.terms import RoomTerms
+from guanxi.apps.playbook.queries import current_playbook, playbook_at, playbook_on
 from guanxi.apps.suppliers.labels import Channel
-from guanxi.apps.suppliers.models import Charter, Supplier
-from guanxi.apps.suppliers.queries import stage_by_day, supplier_calendar
+from guanxi.apps.suppliers.models import Supplier
+from guanxi.apps.suppliers.queries import (
+    charter_versions,
+    office_calendar_at,
+    stage_by_day,
+    supplier_calendar,
+)
 from guanxi.domain.cadence import (
     Called,
     ContactPeriod,
@@ -30,15 +38,16 @@ from guanxi.domain.cadence import (
     gap_since,
     mail_contacts,
 )
-from guanxi.domain.calendars import WorkingCalendar
+from guanxi.domain.calendars import Week, WorkingCalendar
 from guanxi.domain.conversations.sides import Side
-from guanxi.domain.playbook import Cadence, Medium, Stage
+from guanxi.domain.playbook import Cadence, Medium, Playbook, Stage
 from guanxi.domain.suppliers import StageOnDay
 
 CHANNELS = {
     Medium.CHAT: (Channel.WHATSAPP, Channel.WECHAT),
     Medium.MAIL: (Channel.MAIL,),
 }
+_MEDIA = {channel.value: medium for medium, channels in CHANNELS.items() for channel in channels}
 FACE_TO_FACE = (CallKind.VIDEO, CallKind.VISIT)
 # A gap longer than this is counted from here: whom nobody spoke to for so long is long lost.
 REMEMBERS = timedelta(days=120)
@@ -74,28 +83,57 @@ class Rhythm:
     today: date
 
 
-def rhythm_of(supplier: Supplier, *, first: date, now: datetime) -> Rhythm:
-    """The rhythm from the day ``first`` until now. The number of queries is constant."""
-    calendar = supplier_calendar(supplier)
+@dataclass(frozen=True)
+class _Room:
+    """A room as the rhythm needs it: its first message that still stands."""
+
+    pk: int
+    medium: Medium
+    known_until: datetime | None
+    first: datetime | None
+
+
+@dataclass(frozen=True)
+class _Contacts:
+    """Contacts since an instant by medium and day, and when each medium was used first of all."""
+
+    days: Mapping[Medium, Days]
+    firsts: Mapping[Medium, datetime | None]
+
+
+def rhythm_of(
+    supplier: Supplier,
+    *,
+    first: date,
+    now: datetime,
+    terms: RoomTerms | None = None,
+    personal: bool = True,
+) -> Rhythm:
+    """The rhythm from the day ``first`` until now; ``personal``: also what of it was not about
+    business. ``terms``: what was agreed, where it is known already. The number of queries is
+    constant: five, two for what was personal, and three for the terms."""
+    calendar = terms.theirs if terms else supplier_calendar(supplier)
+    versions = terms.versions if terms else charter_versions([supplier]).get(supplier.pk, ())
     today = now.astimezone(calendar.tz).date()
-    began = first_said(supplier)
+    rooms = _rooms(supplier)
+    began = min((room.first for room in rooms if room.first), default=None)
     stage = stage_by_day(supplier, began.astimezone(calendar.tz).date() if began else None)
-    agreed = Charter.objects.filter(supplier=supplier).order_by("number").first()
     begin = min(first, today - REMEMBERS)
     start = datetime.combine(begin, datetime.min.time(), calendar.tz)
-    found = contact_days(supplier, calendar, start)
-    personal = personal_days(supplier, calendar.tz, start)
-    known = _known_until(supplier)
+    contacts = _contacts(supplier, rooms, calendar, start)
+    not_business = personal_days(supplier, calendar.tz, start) if personal else {}
+    known = {room.medium: room.known_until for room in rooms if room.known_until}
     media = tuple(
         _medium(
             medium,
-            found[medium],
+            contacts.days[medium],
+            contacts.firsts[medium],
             known.get(medium),
-            personal=personal[medium],
+            personal=not_business.get(medium, {}),
             supplier=supplier,
             calendar=calendar,
             stage=stage,
-            agreed=agreed.from_date if agreed else None,
+            agreed=versions[0].first if versions else None,
             first=first,
             begin=begin,
             today=today,
@@ -105,30 +143,52 @@ def rhythm_of(supplier: Supplier, *, first: date, now: datetime) -> Rhythm:
     return Rhythm(stage(today), media, calendar, today)
 
 
-def contact_days(
-    supplier: Supplier, calendar: WorkingCalendar, since: datetime
-) -> dict[Medium, Counter[date]]:
-    """Contacts of each day of the supplier's clock by medium. Four queries."""
-    calls = Call.objects.filter(supplier=supplier, withdrawn_at=None, at__gte=since)
-    face_to_face = (
-        Called(one.at, one.minutes or None, one.answered)
-        for one in calls.filter(kind__in=FACE_TO_FACE)
+def _contacts(
+    supplier: Supplier, rooms: Sequence[_Room], calendar: WorkingCalendar, since: datetime
+) -> _Contacts:
+    """Three queries."""
+    calls = _calls(supplier)
+    reports = list(
+        Report.objects.filter(supplier=supplier, withdrawn_at=None).values_list("at", flat=True)
     )
-    reports = Report.objects.filter(supplier=supplier, withdrawn_at=None, at__gte=since)
-    shortest = int(current_playbook().figure("contact.call_minutes"))
-    return {
-        Medium.VIDEO: call_contacts(face_to_face, calendar.tz, at_least=shortest),
-        Medium.CHAT: chat_contacts(_said(supplier, Medium.CHAT, since), calendar.tz),
-        Medium.MAIL: mail_contacts(_said(supplier, Medium.MAIL, since), calendar.tz),
-        Medium.REPORT: Counter(
-            at.astimezone(calendar.tz).date() for at in reports.values_list("at", flat=True)
-        ),
+    said = _said(rooms, since)
+    written = {
+        medium: min((room.first for room in of_medium if room.first), default=None)
+        for medium in CHANNELS
+        for of_medium in [[room for room in rooms if room.medium is medium]]
     }
+    return _Contacts(
+        days={
+            Medium.VIDEO: _long_enough((one for one in calls if one.at >= since), calendar.tz),
+            Medium.CHAT: chat_contacts(said[Medium.CHAT], calendar.tz),
+            Medium.MAIL: mail_contacts(said[Medium.MAIL], calendar.tz),
+            Medium.REPORT: Counter(
+                at.astimezone(calendar.tz).date() for at in reports if at >= since
+            ),
+        },
+        firsts={
+            **written,
+            Medium.VIDEO: min((call.at for call in calls if call.answered), default=None),
+            Medium.REPORT: min(reports, default=None),
+        },
+    )
+
+
+def _long_enough(calls: Iterable[Called], clock: tzinfo) -> Counter[date]:
+    """Calls by day; how long one had to be, the playbook of its time says."""
+    by_minutes: dict[int, list[Called]] = defaultdict(list)
+    for call in calls:
+        by_minutes[int(playbook_at(call.at).figure("contact.call_minutes"))].append(call)
+    counts: Counter[date] = Counter()
+    for shortest, some in by_minutes.items():
+        counts.update(call_contacts(some, clock, at_least=shortest))
+    return counts
 
 
 def _medium(
     medium: Medium,
     contacts: Days,
+    earliest: datetime | None,
     known_until: datetime | None,
     *,
     personal: Days,
@@ -140,9 +200,7 @@ def _medium(
     begin: date,
     today: date,
 ) -> MediumRhythm:
-    playbook = current_playbook()
-    cadence = playbook.cadence(stage(today).stage, medium)
-    earliest = _first_contact(supplier, medium)
+    cadence = current_playbook().cadence(stage(today).stage, medium)
     began = [
         day
         for day in (earliest.astimezone(calendar.tz).date() if earliest else None, agreed)
@@ -152,20 +210,30 @@ def _medium(
         return MediumRhythm(medium, cadence, None, contacts, (), None, known_until, personal)
     since = min(began)
     known = known_until.astimezone(calendar.tz).date() if known_until else today
-    periods = contact_periods(
-        max(first, since),
-        _end_of_week(today),
-        cadences={one: playbook.cadence(one, medium) for one in Stage},
-        stage_on=lambda day: stage(day).stage,
-        calendar=calendar,
-        contacts=contacts,
-        today=today,
-        known_until=known,
-    )
+    periods = [
+        period
+        for playbook, start, end in _spells(
+            max(first, since), _end_of_week(today), medium, calendar.tz
+        )
+        for period in contact_periods(
+            start,
+            end,
+            cadences={one: playbook.cadence(one, medium) for one in Stage},
+            stage_on=lambda day: stage(day).stage,
+            calendar=office_calendar_at(
+                supplier, calendar, datetime.combine(start, datetime.min.time(), calendar.tz)
+            ),
+            contacts=contacts,
+            today=today,
+            known_until=known,
+        )
+    ]
+    last = max(contacts, default=None)
+    playbook = playbook_of_gap(max(since, begin, last or since), calendar)
     gap = gap_since(
         max(since, begin),
-        last=max(contacts, default=None),
-        cadence=cadence,
+        last=last,
+        cadence=playbook.cadence(stage(today).stage, medium),
         calendar=calendar,
         gaps=playbook.figure("contact.longest_gap"),
         today=today,
@@ -176,42 +244,62 @@ def _medium(
     )
 
 
+def playbook_of_gap(begin: date, calendar: WorkingCalendar) -> Playbook:
+    """The playbook that says how long the gap after a day may be: that at the end of the day. One
+    put in force later rules from the next contact on."""
+    return playbook_on(begin + timedelta(days=1), calendar.tz)
+
+
+def _spells(
+    first: date, last: date, medium: Medium, clock: tzinfo
+) -> Iterator[tuple[Playbook, date, date]]:
+    """The stretches in which one playbook, or several that say the same of this medium and of the
+    factory's hours, were in force."""
+    days = (first + timedelta(days=offset) for offset in range((last - first).days + 1))
+    books = ((playbook_on(day, clock), day) for day in days)
+    for _, some in groupby(books, key=lambda one: _asks(one[0], medium)):
+        (playbook, start), *others = some
+        yield playbook, start, others[-1][1] if others else start
+
+
+def _asks(playbook: Playbook, medium: Medium) -> tuple[list[Cadence], Week]:
+    return [playbook.cadence(stage, medium) for stage in Stage], playbook.factory.week
+
+
 def _end_of_week(day: date) -> date:
     return day + timedelta(days=6 - day.weekday())
 
 
-def _said(supplier: Supplier, medium: Medium, since: datetime) -> Iterable[Said]:
-    messages = Message.objects.filter(
-        room__in=_rooms(supplier, medium), withdrawn=False, deleted=False, at__gte=since
-    )
-    rows = messages.order_by().values_list("at", "participant__side", "automatic")
-    return (Said(at, Side(side or Side.UNKNOWN), automatic) for at, side, automatic in rows)
-
-
-def _rooms(supplier: Supplier, medium: Medium) -> list[int]:
-    rooms = Room.objects.filter(supplier=supplier, channel__in=CHANNELS[medium])
-    return list(rooms.values_list("pk", flat=True))
-
-
-def _first_contact(supplier: Supplier, medium: Medium) -> datetime | None:
-    """When this medium was first used with the supplier. One query."""
-    if medium in CHANNELS:
-        first = Message.objects.filter(room__in=_rooms(supplier, medium), withdrawn=False)
-    elif medium is Medium.VIDEO:
-        first = Call.objects.filter(
-            supplier=supplier, withdrawn_at=None, answered=True, kind__in=FACE_TO_FACE
+def _rooms(supplier: Supplier) -> list[_Room]:
+    """The rooms of the media that are written, the one written to last at the end: what that one
+    is known until, its medium is. One query."""
+    first = Message.objects.filter(room=OuterRef("pk"), withdrawn=False).order_by("at")
+    rows = supplier.rooms.annotate(first=Subquery(first.values("at")[:1])).order_by("last_at")
+    return [
+        _Room(pk, _MEDIA[channel], known_until, first)
+        for pk, channel, known_until, first in rows.values_list(
+            "pk", "channel", "known_until", "first"
         )
-    else:
-        first = Report.objects.filter(supplier=supplier, withdrawn_at=None)
-    return first.order_by("at").values_list("at", flat=True).first()
+    ]
 
 
-def _known_until(supplier: Supplier) -> dict[Medium, datetime]:
-    """Until when each medium is known: that of its room in use, the one written to last."""
-    rooms = Room.objects.filter(supplier=supplier, known_until__isnull=False)
-    newest: dict[Medium, Room] = {}
-    for room in rooms.order_by("last_at"):
-        for medium, channels in CHANNELS.items():
-            if room.channel in channels:
-                newest[medium] = room
-    return {medium: room.known_until for medium, room in newest.items() if room.known_until}
+def _said(rooms: Sequence[_Room], since: datetime) -> Mapping[Medium, list[Said]]:
+    """What was written in these rooms. One query."""
+    media = {room.pk: room.medium for room in rooms}
+    messages = Message.objects.filter(
+        room__in=list(media), withdrawn=False, deleted=False, at__gte=since
+    )
+    said: dict[Medium, list[Said]] = {medium: [] for medium in CHANNELS}
+    rows = messages.order_by().values_list("room_id", "at", "participant__side", "automatic")
+    for room, at, side, automatic in rows:
+        said[media[room]].append(Said(at, Side(side or Side.UNKNOWN), automatic))
+    return said
+
+
+def _calls(supplier: Supplier) -> list[Called]:
+    """All face to face. One query."""
+    calls = Call.objects.filter(supplier=supplier, withdrawn_at=None, kind__in=FACE_TO_FACE)
+    return [
+        Called(at, minutes or None, answered)
+        for at, minutes, answered in calls.values_list("at", "minutes", "answered")
+    ]

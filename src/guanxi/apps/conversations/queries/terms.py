@@ -5,45 +5,56 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from guanxi.apps.calendars.queries import our_calendar
+from guanxi.apps.calendars.queries import our_calendar, our_calendar_at
 from guanxi.apps.conversations.models import Room
-from guanxi.apps.playbook.queries import current_playbook
-from guanxi.apps.suppliers.queries import charter_versions, playbook_terms, supplier_calendar
+from guanxi.apps.playbook.queries import playbook_at
+from guanxi.apps.suppliers.models import Supplier
+from guanxi.apps.suppliers.queries import charter_versions, office_calendar_at, supplier_calendar
 from guanxi.domain.calendars import WorkingCalendar
 from guanxi.domain.conversations.segments import AnswerTerms
 from guanxi.domain.conversations.sides import Side
-from guanxi.domain.playbook import JudgedOn, Urgency
-from guanxi.domain.suppliers import CharterVersion, terms_on
+from guanxi.domain.suppliers import CharterVersion, prefill, terms_on
 
 
 @dataclass(frozen=True)
 class RoomTerms:
-    """Both sides' calendars and every charter; callable as ``segments`` wants it."""
+    """Both sides' calendars and every charter; callable as ``segments`` wants it.
 
+    What no charter says is as the playbook had it when it was asked: a later one judges what is
+    asked later.
+    """
+
+    supplier: Supplier
     ours: WorkingCalendar
     theirs: WorkingCalendar
     versions: tuple[CharterVersion, ...]
     # Every request asks for its terms, and there are few different ones.
-    _made: dict[tuple[Side, int | None], AnswerTerms] = field(
+    _made: dict[tuple[Side, int | None, str], AnswerTerms] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
 
     def __call__(self, debtor: Side, asked: datetime) -> AnswerTerms:
         """The terms of the side that owes, on the day it was asked by its own clock."""
         version = self.version_on(debtor, asked)
-        key = (debtor, version.number if version else None)
+        key = (debtor, version.number if version else None, playbook_at(asked).version)
         if key not in self._made:
-            self._made[key] = self._make(debtor, version)
+            self._made[key] = self._make(debtor, version, asked)
         return self._made[key]
 
-    def _make(self, debtor: Side, version: CharterVersion | None) -> AnswerTerms:
-        terms = version.terms if version else playbook_terms()
+    def _make(self, debtor: Side, version: CharterVersion | None, asked: datetime) -> AnswerTerms:
+        playbook = playbook_at(asked)
+        terms = version.terms if version else prefill(playbook)
         return AnswerTerms(
-            calendar=self.calendar_of(debtor),
+            calendar=self._calendar_then(debtor, asked),
             answers=terms.answers,
-            judged_on=_judged_on(),
+            judged_on={urgency: rule.judged_on for urgency, rule in playbook.answers.items()},
             urgent_hours=terms.urgent_hours,
         )
+
+    def _calendar_then(self, debtor: Side, asked: datetime) -> WorkingCalendar:
+        if debtor is Side.OURS:
+            return our_calendar_at(self.ours, asked)
+        return office_calendar_at(self.supplier, self.theirs, asked)
 
     def calendar_of(self, debtor: Side) -> WorkingCalendar:
         return self.ours if debtor is Side.OURS else self.theirs
@@ -58,11 +69,8 @@ class RoomTerms:
 def room_terms(room: Room) -> RoomTerms:
     """The terms of a room. A handful of queries."""
     return RoomTerms(
+        supplier=room.supplier,
         ours=our_calendar(room.workspace),
         theirs=supplier_calendar(room.supplier),
         versions=tuple(charter_versions([room.supplier]).get(room.supplier_id, [])),
     )
-
-
-def _judged_on() -> dict[Urgency, JudgedOn]:
-    return {urgency: rule.judged_on for urgency, rule in current_playbook().answers.items()}

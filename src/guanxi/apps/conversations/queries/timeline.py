@@ -19,6 +19,8 @@ from django.db.models import Min, OuterRef, Q, QuerySet, Subquery
 from guanxi.apps.accounts.models import Person
 from guanxi.apps.conversations.labels import MessageKind, SegmentState
 from guanxi.apps.conversations.models import Call, Correction, Message, Segment
+from guanxi.apps.obligations.models import Reminder
+from guanxi.apps.obligations.queries import marked_as_reminders
 from guanxi.apps.suppliers.labels import Side
 from guanxi.apps.suppliers.models import Supplier
 from guanxi.domain.conversations.speech import LAPSES_AFTER
@@ -44,7 +46,8 @@ SHOWN = ("", "messages", "calls", "files", "open")
 
 @dataclass(frozen=True)
 class Entry:
-    """One message or call. ``opens`` is the request it makes, ``answers`` those it settles."""
+    """One message or call. ``opens`` is the request it makes, ``answers`` those it settles,
+    ``reminders`` what it was marked as."""
 
     key: str
     at: datetime
@@ -55,6 +58,7 @@ class Entry:
     opens: Segment | None = None
     answers: tuple[Segment, ...] = ()
     correction: Correction | None = None
+    reminders: tuple[Reminder, ...] = ()
 
     @property
     def place(self) -> tuple[datetime, bool, int, int]:
@@ -272,7 +276,8 @@ def _of_call(call: Call) -> Entry:
 
 
 def _with_segments(entries: Sequence[Entry]) -> Iterable[Entry]:
-    """The same entries, each with the request it opens and those it answers. One query."""
+    """The same entries, each with the request it opens, those it answers, and the reminders it was
+    marked as. Two queries."""
     ids = [entry.message.pk for entry in entries if entry.message]
     opens: dict[int, Segment] = {}
     answers: dict[int, list[Segment]] = {}
@@ -280,6 +285,12 @@ def _with_segments(entries: Sequence[Entry]) -> Iterable[Entry]:
         opens[segment.opening_id] = segment
         if segment.answer_id:
             answers.setdefault(segment.answer_id, []).append(segment)
+    reminders = marked_as_reminders(ids)
     for entry in entries:
         pk = entry.message.pk if entry.message else 0
-        yield replace(entry, opens=opens.get(pk), answers=tuple(answers.get(pk, ())))
+        yield replace(
+            entry,
+            opens=opens.get(pk),
+            answers=tuple(answers.get(pk, ())),
+            reminders=tuple(reminders.get(pk, ())),
+        )

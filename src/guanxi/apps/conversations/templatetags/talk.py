@@ -158,11 +158,17 @@ def chips(entry: Entry, clocks: Clocks) -> list[Sign]:
     if entry.correction is not None:
         if entry.correction.non_business:
             signs.append(Sign(_("Not business"), "check"))
+        if entry.correction.unclear:
+            signs.append(Sign(_("Had to ask again"), "retry"))
         if entry.correction.mark:
             signs.append(Sign(str(Mark(entry.correction.mark).label), "seal"))
         by = entry.correction.by
         words = _("As %(name)s said") % {"name": by.name} if by else _("As a colleague said")
         signs.append(Sign(words, "pen", "thin"))
+    signs += [
+        Sign(_("Reminder of “%(what)s”") % {"what": one.promised}, "hand")  # type: ignore[attr-defined]
+        for one in entry.reminders
+    ]
     if entry.message is not None and entry.message.private_to_id:
         signs.append(Sign(_("Only you see this"), "lock"))
     return signs
@@ -221,6 +227,7 @@ def acts(entry: Entry) -> list[SayingAct]:
         ]
     if entry.answers:
         said.append(SayingAct("answers_not", _("Not the answer")))
+        said += _how_clear(entry)
     else:
         said.append(SayingAct("answers", _("This is the answer")))
     if correction is None or not correction.non_business:
@@ -232,6 +239,15 @@ def acts(entry: Entry) -> list[SayingAct]:
     if correction is not None:
         said.append(SayingAct("as_read", _("As it was")))
     return said
+
+
+def _how_clear(entry: Entry) -> list[SayingAct]:
+    """Of their answers to us: whether we had to ask again."""
+    if entry.side != Side.THEIRS:
+        return []
+    if entry.correction is not None and entry.correction.unclear:
+        return [SayingAct("clear", _("It was clear"))]
+    return [SayingAct("unclear", _("Had to ask again"))]
 
 
 @register.simple_tag

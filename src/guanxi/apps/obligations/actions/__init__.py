@@ -24,6 +24,7 @@ from guanxi.apps.obligations.actions.promises import (
     restore_promise,
     withdraw_promise,
 )
+from guanxi.apps.obligations.actions.reminders import mark_reminder, remind, take_back_reminder
 
 __all__ = [
     "Piece",
@@ -31,15 +32,18 @@ __all__ = [
     "delegate",
     "keep_promise",
     "mark_done",
+    "mark_reminder",
     "needs_no_answer",
     "note_closure_dates",
     "note_promise",
     "reconcile",
     "reconcile_pieces",
     "reconcile_rules",
+    "remind",
     "restore_promise",
     "snooze",
     "take_back_closure_dates",
+    "take_back_reminder",
     "undo_decision",
     "withdraw_promise",
 ]

@@ -14,7 +14,7 @@ from django.db import transaction
 
 from guanxi.apps.accounts.models import Person
 from guanxi.apps.obligations.actions.ledger import reconcile
-from guanxi.apps.playbook.queries import current_playbook
+from guanxi.apps.playbook.queries import playbook_at
 from guanxi.apps.suppliers.actions import (
     assume_new_year,
     drop_assumptions,
@@ -22,7 +22,12 @@ from guanxi.apps.suppliers.actions import (
     tell_new_year,
 )
 from guanxi.apps.suppliers.models import NewYear, Supplier
-from guanxi.apps.suppliers.queries import coming_year, is_asked, supplier_calendar
+from guanxi.apps.suppliers.queries import (
+    coming_year,
+    is_asked,
+    office_calendar_at,
+    supplier_calendar,
+)
 from guanxi.apps.suppliers.queries.new_years import COUNTRY
 from guanxi.domain.calendars import WorkingCalendar, due_at, format_span
 from guanxi.domain.obligations import Debtor, Expected, Key
@@ -71,23 +76,24 @@ def _tell_ledger(supplier: Supplier, at: datetime) -> None:
     asked = NewYear.objects.filter(supplier=supplier, asked_at__isnull=False)
     calendar = supplier_calendar(supplier)
     owed = [
-        _expected(one, calendar)
+        _expected(one, supplier, calendar)
         for one in asked
         if one.told_at is not None or (one.year >= year and _owes(supplier))
     ]
     reconcile(workspace=supplier.workspace, supplier=supplier, rule=RULE, expected=owed, at=at)
 
 
-def _expected(new_year: NewYear, calendar: WorkingCalendar) -> Expected:
-    playbook = current_playbook()
-    opened, within = new_year.asked_at, playbook.new_year.answer_within
+def _expected(new_year: NewYear, supplier: Supplier, calendar: WorkingCalendar) -> Expected:
+    opened = new_year.asked_at
     assert opened is not None  # only what was asked for is owed
+    playbook = playbook_at(opened)
+    within = playbook.new_year.answer_within
     return Expected(
         key=Key(RULE, "supplier", new_year.supplier_id, str(new_year.year)),
         supplier_id=new_year.supplier_id,
         debtor=Debtor.THEIRS,
         opened=opened,
-        due=due_at(calendar, opened, within),
+        due=due_at(office_calendar_at(supplier, calendar, opened), opened, within),
         closed=new_year.told_at,
         known_until=None,
         params={

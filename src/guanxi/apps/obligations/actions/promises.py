@@ -12,7 +12,7 @@ from guanxi.apps.obligations.actions.decisions import mark_done
 from guanxi.apps.obligations.actions.ledger import reconcile
 from guanxi.apps.obligations.labels import Debtor
 from guanxi.apps.obligations.models import Decision, Obligation, Promise
-from guanxi.apps.playbook.queries import current_playbook
+from guanxi.apps.playbook.queries import playbook_at
 from guanxi.apps.suppliers.models import Supplier
 from guanxi.domain import obligations as domain
 
@@ -97,7 +97,7 @@ def _expected(promise: Promise) -> domain.Expected:
             "said_in_type": promise.said_in_type or None,
             "said_in": promise.said_in_id,
         },
-        playbook_version=current_playbook().version,
+        playbook_version=playbook_at(promise.at).version,
     )
 
 

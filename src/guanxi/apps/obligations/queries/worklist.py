@@ -54,6 +54,10 @@ class OpenRow:
     def pk(self) -> int:
         return self.row.pk
 
+    def is_quiet(self, now: datetime) -> bool:
+        """Whether they were reminded of it so short a while ago that it is nothing to do yet."""
+        return self.row.quiet_until is not None and self.row.quiet_until > now
+
 
 @dataclass(frozen=True)
 class GroupRows:
@@ -165,6 +169,7 @@ def group_case(day: Day, first_rules: Collection[str]) -> Case:
     return Case(
         When(rule__in=first_rules, then=Value(Group.FIRST.value)),
         When(_LOST & Q(due__lt=day.now), then=Value(Group.UNKNOWN.value)),
+        When(theirs & Q(quiet_until__gt=day.now), then=Value(Group.WAITING.value)),
         When(reachable, then=Value(Group.TOGETHER.value)),
         When(theirs & Q(due__lt=day.now), then=Value(Group.REST_OF_DAY.value)),
         When(theirs, then=Value(Group.WAITING.value)),
@@ -209,9 +214,11 @@ def _awake(now: datetime) -> QuerySet[Obligation]:
 
 
 def _things(now: datetime) -> Q:
-    """Ours to do: what we owe, and what they owe once its time is past."""
+    """Ours to do: what we owe, and what they owe once its time is past and they were not reminded
+    a short while ago."""
     known = Q(known_until=None) | Q(due=None) | Q(due__gte=now) | Q(known_until__gte=F("due"))
-    return known & (~Q(debtor=Debtor.THEIRS) | Q(due__lt=now))
+    to_remind = Q(due__lt=now) & (Q(quiet_until=None) | Q(quiet_until__lte=now))
+    return known & (~Q(debtor=Debtor.THEIRS) | to_remind)
 
 
 def _order() -> list[OrderBy]:
