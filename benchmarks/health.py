@@ -1,209 +1,218 @@
-"""All measures of orders for a thousand suppliers and eight quarters, against plain SQL.
+"""Health, the comparison of suppliers and all measures of a large desk, beside a small one and SQL.
 
     python benchmarks/health.py [LINES]
 
-Makes a desk in an empty data folder (GUANXI_DATA), 200,000 order lines unless told otherwise, and
-prints: the figures of every supplier and quarter, cold; the same aggregates written by hand in SQL
-(orders, delays, lines, lots, purchases); one delivery's effect; one supplier's health; the
-portfolio.
+Two desks in one throw-away data folder: 1,000 suppliers with LINES messages and as many order lines
+(20,000 of each unless told; the figures to hold are those of 1000000, which takes some minutes to
+make) and 100 suppliers with a tenth of them. Prints, in this order:
+
+- queries, and the 95th percentile of each page at both sizes with their ratio; in CPU time, because
+  the machine may be shared, each page in turns with the others;
+- every figure of orders of every supplier over eight quarters, cold, beside the same aggregates
+  written by hand in SQL on the same database, and by DuckDB where it is installed;
+- one delivery's effect, and one drawing.
 """
 
 from __future__ import annotations
 
 import os
-import random
+import statistics
 import sys
+import tempfile
+from collections import defaultdict
 from collections.abc import Callable
-from datetime import UTC, date, datetime, timedelta
-from decimal import Decimal
-from time import perf_counter
-from typing import Any
+from datetime import UTC, date, datetime
+from importlib.util import find_spec
+from pathlib import Path
+from time import process_time
+from typing import TYPE_CHECKING, Any
 
-import django
+sys.path.insert(0, str(Path(__file__).parent))
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "guanxi.config.settings")
-django.setup()
+if TYPE_CHECKING:
+    from guanxi.apps.accounts.models import Membership
 
-from django.core.management import call_command  # noqa: E402
-from django.db import connection, transaction  # noqa: E402
-from django_scopes import scope  # noqa: E402
-
-from guanxi.apps.accounts.actions import create_person, create_workspace  # noqa: E402
-from guanxi.apps.desk.queries.health import health_of  # noqa: E402
-from guanxi.apps.desk.queries.portfolio import portfolio  # noqa: E402
-from guanxi.apps.orders.actions.judging import judge_orders  # noqa: E402
-from guanxi.apps.orders.models import (  # noqa: E402
-    Delivery,
-    DeliveryLine,
-    Inspection,
-    OrderLine,
-    Product,
-    PurchaseOrder,
-    Variant,
-)
-from guanxi.apps.orders.queries.figures import order_figures  # noqa: E402
-from guanxi.apps.suppliers.models import Supplier  # noqa: E402
-from guanxi.domain.measures import Period  # noqa: E402
-
-NOW = datetime(2026, 11, 23, 8, 12, tzinfo=UTC)
+SIZES = {"small": 100, "large": 1_000}
+ROUNDS = 20
 FIRST = date(2025, 1, 1)
-QUARTERS = [
-    Period(date(year, month, 1), date(year, month + 2, days))
-    for year in (2025, 2026)
-    for month, days in ((1, 31), (4, 30), (7, 30), (10, 31))
-]
-SUPPLIERS, LINES_OF_AN_ORDER, VARIANTS = 1_000, 10, 8
-STANDING = ("original", "agreed", "good")
+NOW = datetime(2026, 11, 23, 8, 12, tzinfo=UTC)
+PAGES = {
+    "health": "suppliers/{usual}/health/",
+    "health, all there is": "suppliers/{usual}/health/?period=all",
+    "health, most messages": "suppliers/{busiest}/health/",
+    "one figure": "suppliers/{usual}/health/on_time/",
+    "comparison": "suppliers/compare/",
+    "comparison, lots": "suppliers/compare/?measure=lots_passed",
+    "comparison, answers": "suppliers/compare/?measure=answered_in_time",
+    "comparison, costs": "suppliers/compare/?measure=landed_unit_cost_change",
+}
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
 def main() -> None:
-    count = int(sys.argv[1]) if len(sys.argv) > 1 else 200_000
-    call_command("migrate", verbosity=0)
-    owner = create_person(
+    lines = int(sys.argv[1]) if len(sys.argv) > 1 else 20_000
+    with tempfile.TemporaryDirectory(prefix="guanxi-bench-") as folder:
+        os.environ["GUANXI_DATA"] = folder
+        os.environ["GUANXI_LOG"] = "error"
+        os.environ["DJANGO_SETTINGS_MODULE"] = "guanxi.config.settings"
+        import django
+
+        django.setup()
+        from django_scopes import scope
+
+        desks = _make(lines)
+        print(f"{SIZES['large']:,} suppliers, {lines:,} messages, {lines:,} order lines;", end=" ")
+        print("beside it a tenth of all")
+        _pages(desks)
+        with scope(workspace=desks["large"].workspace):
+            _measures(desks["large"])
+            _one_delivery()
+            _one_drawing(desks["large"])
+
+
+def _make(lines: int) -> dict[str, Membership]:
+    """Both desks, which Nora owns."""
+    from _desks import Desk, fill
+    from _orders import LINES_OF_AN_ORDER, fill_orders
+    from django.db import connection
+
+    from guanxi.apps.accounts.actions import create_person, create_workspace
+    from guanxi.config.installation import prepare_database
+
+    prepare_database()
+    nora = create_person(
         email="nora@example.com", name="Nora", password=None, language="en", zone="Europe/Berlin",
         at=NOW,
     )  # fmt: skip
-    workspace = create_workspace(
-        name="Nordlicht", country="DE", zone="Europe/Berlin", by=owner, at=NOW, chat_names=["Nora"]
-    ).workspace
-    with scope(workspace=workspace):
-        timed(f"made {count:,} lines", lambda: make(workspace, count))
-        cold = timed("all measures, Python and SQL", lambda: everything(workspace))
-        plain = timed("the same aggregates in plain SQL", by_hand)
-        print(f"ratio {cold / plain:.2f}")
-        supplier = Supplier.objects.select_related("workspace").order_by("pk")[0]
-        order = supplier.orders.order_by("-due")[0]
-        judge = [order.pk]
-        timed("one order judged again", lambda: judge_orders(order_ids=judge, at=NOW))
-        timed("health of one supplier", lambda: health_of(supplier, person=owner, now=NOW))
-        timed("portfolio", lambda: portfolio(workspace, "on_time", now=NOW))
-
-
-def timed(what: str, run: Callable[[], object]) -> float:
-    """The best of three, except for what is made once."""
-    times = []
-    for _ in range(1 if what.startswith("made") else 3):
-        begin = perf_counter()
-        run()
-        times.append(perf_counter() - begin)
-    print(f"{what}: {1000 * min(times):,.0f} ms")
-    return min(times)
-
-
-def everything(workspace: Any) -> int:
-    """Every figure of every supplier and quarter."""
-    found = order_figures(None, QUARTERS, workspace=workspace, now=NOW)
-    ids = Supplier.objects.values_list("pk", flat=True)
-    return sum(len(found.of(pk, quarter)) for pk in ids for quarter in QUARTERS)
-
-
-def by_hand() -> int:
-    """The aggregates as somebody would write them who wants nothing else."""
-    quarter = "case " + " ".join(
-        f"when {{0}} <= '{one.last}' then {number}" for number, one in enumerate(QUARTERS)
-    )
-    quarter = f"{quarter} end"
-    counted = ", ".join(
-        f"sum(case when {way}_worst <= 0 and {way}_waiting is null then 1 else 0 end),"
-        f" sum(case when {way}_worst is not null or {way}_waiting < '2026-11-23' then 1 else 0 end)"
-        for way in STANDING
-    )
-    within = "{0} between '2025-01-01' and '2026-12-31'"
-    statements = (
-        f"select supplier_id, {quarter.format('due')}, {counted} from orders_purchaseorder"
-        f" where {within.format('due')} group by 1, 2",
-        f"select supplier_id, {quarter.format('due')}, original_worst, count(*)"
-        f" from orders_purchaseorder where {within.format('due')} group by 1, 2, 3",
-        f"select o.supplier_id, {quarter.format('l.due')},"
-        " sum(case when l.original_worst <= 0 then 1 else 0 end), count(*),"
-        " count(distinct l.order_id)"
-        " from orders_orderline l join orders_purchaseorder o on o.id = l.order_id"
-        f" where {within.format('l.due')} group by 1, 2",
-        f"select supplier_id, {quarter.format('day')}, count(*), sum(inspected), sum(major),"
-        " sum(major * major), sum(major * inspected), sum(inspected * inspected)"
-        f" from orders_inspection where {within.format('day')} group by 1, 2",
-        f"select o.supplier_id, {quarter.format('o.due')}, l.variant_id, o.currency,"
-        " sum(l.quantity), sum(l.quantity * l.price), sum(l.delivered),"
-        " sum(l.delivered * l.price)"
-        " from orders_orderline l join orders_purchaseorder o on o.id = l.order_id"
-        f" where {within.format('o.due')} group by 1, 2, 3, 4",
-    )
-    rows = 0
-    with connection.cursor() as cursor:
-        for statement in statements:
-            cursor.execute(statement)
-            rows += len(cursor.fetchall())
-    return rows
-
-
-@transaction.atomic
-def make(workspace: Any, count: int) -> None:
-    """Orders that stand as judging would leave them; written straight into the tables."""
-    luck = random.Random(1)
-    own = {"workspace": workspace}
-    Supplier.objects.bulk_create(
-        Supplier(**own, name=f"Supplier {n:04}", short_name=f"s{n}") for n in range(SUPPLIERS)
-    )
-    suppliers = list(Supplier.objects.all())
-    product = Product.objects.create(**own, name="Candle")
-    Variant.objects.bulk_create(
-        Variant(**own, product=product, name=f"v{n}") for n in range(VARIANTS)
-    )
-    variants = list(Variant.objects.all())
-    orders = [_order(own, suppliers, number, luck) for number in range(count // LINES_OF_AN_ORDER)]
-    PurchaseOrder.objects.bulk_create(orders, batch_size=1_000)
-    for start in range(0, len(orders), 1_000):
-        part = orders[start : start + 1_000]
-        lines = [
-            _line(own, order, variants[number % VARIANTS], number)
-            for order in part
-            for number in range(LINES_OF_AN_ORDER)
-        ]
-        OrderLine.objects.bulk_create(lines, batch_size=2_000)
-        deliveries = [
-            Delivery(**own, order=one, key="1", on_board=one.due + timedelta(one.original_worst))
-            for one in part
-        ]
-        Delivery.objects.bulk_create(deliveries)
-        by_order = dict(zip(part, deliveries, strict=True))
-        DeliveryLine.objects.bulk_create(
-            (
-                DeliveryLine(**own, delivery=by_order[one.order], line=one, quantity=one.quantity)
-                for one in lines
-            ),
-            batch_size=2_000,
+    desks = {}
+    for name, suppliers in SIZES.items():
+        member = desks[name] = create_workspace(
+            name=name, country="DE", zone="Europe/Berlin", by=nora, at=NOW, chat_names=["Nora"]
         )
-        Inspection.objects.bulk_create(
-            Inspection(
-                **own, order=one, supplier_id=one.supplier_id, key="1", day=one.due, inspected=125,
-                major=luck.choice((0, 0, 1, 4)), result=luck.choice(("passed", "passed", "failed")),
-            )
-            for one in part[::2]
-        )  # fmt: skip
+        share = lines * suppliers // max(SIZES.values())
+        fill(Desk(member, suppliers=suppliers, messages=share, now=NOW))
+        fill_orders(member.workspace, share // LINES_OF_AN_ORDER, first=FIRST, at=NOW)
+    if connection.vendor == "sqlite":
+        connection.cursor().execute("PRAGMA optimize")
+    return desks
 
 
-def _order(
-    own: dict[str, Any], suppliers: list[Supplier], number: int, luck: random.Random
-) -> PurchaseOrder:
-    due = FIRST + timedelta(days=luck.randrange(680))
-    order = PurchaseOrder(
-        **own, supplier=suppliers[number % SUPPLIERS], number=f"PO-{number}", currency="USD",
-        ordered=due - timedelta(days=45), noted_at=NOW, due=due,
-    )  # fmt: skip
-    for against in STANDING:
-        setattr(order, f"{against}_worst", 0)
-    order.original_worst = luck.choice((-5, -2, -1, 0, 0, 0, 3, 9))
-    return order
+def _pages(desks: dict[str, Membership]) -> None:
+    from django.db import connection
+    from django.test import Client
+    from django.test.utils import CaptureQueriesContext
+
+    clients = {size: Client(SERVER_NAME="localhost") for size in SIZES}
+    for size, client in clients.items():
+        client.force_login(desks[size].person, backend=BACKEND)
+    whose = {size: _whose(desk) for size, desk in desks.items()}
+    times: dict[tuple[str, str], list[float]] = defaultdict(list)
+    queries = {}
+    for turn in range(ROUNDS + 2):
+        for page, path in PAGES.items():
+            for size in SIZES:
+                address = f"/w/{size}/{path.format(**whose[size])}"
+                if turn == 1:  # the first one fills what the process keeps
+                    with CaptureQueriesContext(connection) as asked:
+                        clients[size].get(address)
+                    queries[page, size] = len(asked)
+                    continue
+                began = process_time()
+                answer = clients[size].get(address)
+                times[page, size].append(process_time() - began)
+                assert answer.status_code == 200, address
+    print(f"{'':24}queries   median      p95   p95 small   ratio")
+    for page in PAGES:
+        small, large = (times[page, size][1:] for size in ("small", "large"))
+        print(
+            f"{page:24}{queries[page, 'small']:>3} {queries[page, 'large']:>3}"
+            f"{1000 * statistics.median(large):7.0f} ms{1000 * _p95(large):6.0f} ms"
+            f"{1000 * _p95(small):9.0f} ms{_p95(large) / _p95(small):8.2f}"
+        )
 
 
-def _line(own: dict[str, Any], order: PurchaseOrder, variant: Variant, number: int) -> OrderLine:
-    line = OrderLine(
-        **own, order=order, key=f"{number}", variant=variant, quantity=Decimal(1_000),
-        price=Decimal("2.50"), original=order.due, delivered=Decimal(1_000), due=order.due,
-    )  # fmt: skip
-    for against in STANDING:
-        setattr(line, f"{against}_worst", order.original_worst)
-    return line
+def _whose(desk: Membership) -> dict[str, int]:
+    """A supplier with as many messages as most, and the one with a tenth of all."""
+    from django_scopes import scope
+
+    from guanxi.apps.suppliers.models import Supplier
+
+    with scope(workspace=desk.workspace):
+        found = dict(
+            Supplier.objects.filter(short_name__in=("s0", "s7")).values_list("short_name", "pk")
+        )
+    return {"busiest": found["s0"], "usual": found["s7"]}
+
+
+def _p95(times: list[float]) -> float:
+    return statistics.quantiles(times, n=20)[-1]
+
+
+def _measures(desk: Membership) -> None:
+    """In turns, so that all meet the same machine; the best of three."""
+    from _by_hand import QUARTERS, by_duckdb, by_hand
+
+    from guanxi.apps.orders.queries.figures import all_over, order_figures
+    from guanxi.apps.suppliers.models import Supplier
+
+    workspace = desk.workspace
+
+    def everything() -> int:
+        found = order_figures(None, all_over(QUARTERS), workspace=workspace, now=NOW)
+        ids = Supplier.objects.values_list("pk", flat=True)
+        return sum(len(found.of(pk, quarter)) for pk in ids for quarter in QUARTERS)
+
+    ways: dict[str, Callable[[], object]] = {
+        "all measures of orders, 8 quarters": everything,
+        "the same aggregates in SQL by hand": lambda: by_hand(workspace.pk),
+    }
+    if find_spec("duckdb"):
+        ways["the same by DuckDB, one thread"] = by_duckdb(workspace.pk)
+    best = dict.fromkeys(ways, float("inf"))
+    for _ in range(3):
+        for name, run in ways.items():
+            began = process_time()
+            run()
+            best[name] = min(best[name], process_time() - began)
+    ours, by_sql, *_ = best.values()
+    for name, took in best.items():
+        print(f"{name}: {1000 * took:,.0f} ms")
+    print(f"ours against SQL by hand: {ours / by_sql:.2f}")
+
+
+def _one_delivery() -> None:
+    """What one delivery costs: its order is judged again, and nothing else is kept of figures."""
+    from guanxi.apps.orders.actions.judging import judge_orders
+    from guanxi.apps.orders.models import PurchaseOrder
+
+    order = PurchaseOrder.objects.order_by("pk")[0]
+    _timed("one order judged again", lambda: judge_orders(order_ids=[order.pk], at=NOW))
+
+
+def _one_drawing(desk: Membership) -> None:
+    from django.template.loader import render_to_string
+
+    from guanxi.apps.desk.pages.trend_chart import trend_chart
+    from guanxi.apps.desk.queries.health import course_of
+    from guanxi.apps.suppliers.models import Supplier
+
+    supplier = Supplier.objects.select_related("workspace").order_by("pk")[0]
+    course = course_of(supplier, "on_time", person=desk.person, now=NOW)
+
+    def drawing() -> Any:
+        chart = trend_chart(course.quarters, "On time", 0.95)
+        return render_to_string("desk/_trend.html", {"chart": chart})
+
+    _timed("one drawing with its table", drawing)
+
+
+def _timed(what: str, run: Callable[[], object]) -> None:
+    times = []
+    for _ in range(ROUNDS):
+        began = process_time()
+        run()
+        times.append(process_time() - began)
+    print(f"{what}: p95 {1000 * _p95(times[1:]):.1f} ms")
 
 
 if __name__ == "__main__":

@@ -12,13 +12,13 @@ from guanxi.platform.jobs import enqueue, take_back_interrupted
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-def test_job_is_queued_once_its_change_is_saved() -> None:
+def test_job_is_saved_with_the_change_itself_and_not_in_a_step_after_it() -> None:
     with transaction.atomic():
         enqueue("guanxi.apps.x.tasks.do", 7)
-        before = OrmQ.objects.count()
+        killed_after_the_commit = connection.run_on_commit
+        killed_after_the_commit.clear()
 
     [queued] = OrmQ.objects.all()
-    assert before == 0
     assert (queued.task["func"], queued.task["args"]) == ("guanxi.apps.x.tasks.do", (7,))
 
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.domain.measures.samples import FIRST, LAST, QUARTER, bought, found
 
-from guanxi.domain.measures import Figure, Purchases, Quarter, State, Unit, unit_costs
+from guanxi.domain.measures import Amount, Figure, Purchases, Quarter, State, Unit, in_currency
 
 D = Decimal
 BETWEEN = Quarter(2025, 1)
@@ -35,6 +35,7 @@ def test_cost_of_what_was_bought_both_times_is_weighted_by_the_first_quarter() -
         state=State.OK,
         period=QUARTER,
         evidence=(1, 2, 4, 5),
+        amounts=(Amount("USD", D("-0.22"), 2),),
     )
 
 
@@ -47,11 +48,36 @@ def test_nothing_bought_twice_has_no_development() -> None:
         assert (figure.value, figure.state) == (None, State.NONE)
 
 
-def test_two_currencies_are_never_added() -> None:
+def test_currencies_stand_side_by_side_and_are_never_added() -> None:
+    mixed = [
+        bought(FIRST, 1, 10, "20"),
+        bought(LAST, 1, 10, "15"),
+        bought(FIRST, 1, 100, "1000", "CNY"),
+        bought(LAST, 1, 100, "1200", "CNY"),
+        bought(LAST, 2, 100, "999", "EUR"),
+    ]
+
+    change, cost = found("landed_unit_cost_change", mixed), found("landed_unit_cost", mixed[:4])
+
+    assert (change.value, change.n, change.state) == (None, 2, State.OK)
+    assert change.amounts == (Amount("CNY", D("0.2"), 1), Amount("USD", D("-0.25"), 1))
+    assert cost.amounts == (Amount("CNY", D(11), 2), Amount("USD", D("1.75"), 2))
+    assert in_currency(change, "USD").value == D("-0.25")
+    assert in_currency(change, "EUR").state is State.NONE
+
+
+def test_a_currency_that_changed_has_no_development_over_the_change() -> None:
     mixed = [bought(FIRST, 1, 10, "20"), bought(LAST, 1, 10, "20", "CNY")]
 
     assert found("landed_unit_cost_change", mixed).state is State.NONE
-    assert found("landed_unit_cost", mixed).state is State.NONE
+
+
+def test_cost_that_is_not_to_be_had_is_never_nought() -> None:
+    unknown = bought(FIRST, 1, 10, "20")._replace(cost=None)
+
+    for purchases in ([unknown], [unknown, bought(LAST, 1, 10, "20")]):
+        assert found("landed_unit_cost", purchases).state is State.NONE
+        assert found("landed_unit_cost_change", purchases).state is State.NONE
 
 
 def test_price_of_a_variant_has_its_own_development() -> None:
@@ -65,16 +91,6 @@ def test_landed_unit_cost_is_over_the_units_that_came() -> None:
 
     assert (figure.value, figure.n) == (D("2.1"), 2)
     assert found("landed_unit_cost", [bought(FIRST, 1, 0, "50")]).state is State.NONE
-
-
-def test_cost_of_each_variant_is_told_quarter_by_quarter() -> None:
-    purchases = [
-        bought(LAST, 1, 100, "240"),
-        bought(FIRST, 1, 10, "20"),
-        bought(FIRST, 1, 10, "40"),
-    ]
-
-    assert unit_costs(purchases) == {1: {FIRST: D(3), LAST: D("2.4")}}
 
 
 def test_variants_are_counted_once_each() -> None:
@@ -98,8 +114,7 @@ def test_change_does_not_depend_on_the_currency_it_is_told_in(
     purchases: list[Purchases], rate: str
 ) -> None:
     converted = [
-        bought(one.quarter, one.variant_id, int(one.quantity), str(one.cost * D(rate)), "EUR")
-        for one in purchases
+        one._replace(cost=one.cost and one.cost * D(rate), currency="EUR") for one in purchases
     ]
 
     here, there = (found("landed_unit_cost_change", one).value for one in (purchases, converted))

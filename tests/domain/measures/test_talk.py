@@ -1,6 +1,6 @@
 """Measures of being in touch, for both sides."""
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from tests.domain.measures.samples import RULES, found
@@ -21,6 +21,7 @@ from guanxi.domain.measures import (
     count_requests,
     count_told,
     months_with,
+    reminders_counted,
 )
 from guanxi.domain.playbook import Cadence, Debtor, Per, Stage
 
@@ -67,11 +68,27 @@ def test_promises_count_when_their_day_has_come_with_the_reminders_they_took() -
 
     counts = count_promises(made)
 
-    assert counts == PromiseCounts(Tally(7, 8, evidence=tuple(range(8))), 4)
+    assert counts == PromiseCounts(Tally(7, 8, evidence=tuple(range(8))), (0,) * 6 + (3, 1))
     assert found("promises_kept", counts).value == 7 / 8
     assert found("promises_kept_ours", counts).state is State.OK
-    assert found("reminders_needed", counts).value == 0.5
-    assert found("reminders_needed", count_promises([])).state is State.NONE
+    for side in ("", "_ours"):
+        took = found(f"reminders_needed{side}", counts)
+        assert (took.value, took.n, took.state) == (0.5, 8, State.OK)
+        assert (took.low, took.high) == pytest.approx((0.048, 1.950), abs=1e-3)
+        assert found(f"reminders_needed{side}", count_promises([])).state is State.NONE
+
+
+def test_reminders_are_counted_of_what_was_still_owed_when_somebody_began_to_note_them() -> None:
+    begun = datetime(2026, 9, 10, 9, tzinfo=UTC)
+    day = timedelta(days=1)
+    before = PromiseFact(1, True, closed=begun - day)
+    still_owed = PromiseFact(2, False, closed=begun + day, reminders=1)
+    never_done = PromiseFact(3, False)
+    later = PromiseFact(4, True, closed=begun + 9 * day)
+    made = [before, still_owed, never_done, later]
+
+    assert reminders_counted(made, begun) == [still_owed, never_done, later]
+    assert reminders_counted(made, None) == []
 
 
 def test_change_is_flexible_only_where_it_was_accepted_and_kept() -> None:

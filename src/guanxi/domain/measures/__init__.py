@@ -1,6 +1,7 @@
 """Measures: from facts and a period to a value, its count, its interval and its state."""
 
 from guanxi.domain.measures.figures import (
+    Amount,
     Better,
     Fact,
     Figure,
@@ -10,6 +11,7 @@ from guanxi.domain.measures.figures import (
     State,
     Tally,
     Unit,
+    in_currency,
     rules_of,
 )
 from guanxi.domain.measures.health import (
@@ -22,7 +24,17 @@ from guanxi.domain.measures.health import (
     whole,
 )
 from guanxi.domain.measures.mirror import count_conditions, count_payments
-from guanxi.domain.measures.prices import Purchases, Quarter, unit_costs
+from guanxi.domain.measures.periods import (
+    ALL,
+    CODES,
+    DATES,
+    TWELVE_MONTHS,
+    Chosen,
+    chosen_period,
+    quarter_code,
+    quarters_until,
+)
+from guanxi.domain.measures.prices import Purchases, Quarter
 from guanxi.domain.measures.punctuality import NOT_YET, OrderCounts, count_orders, delay_of
 from guanxi.domain.measures.quality import (
     DefectClass,
@@ -43,13 +55,20 @@ from guanxi.domain.measures.talk import (
     count_requests,
     count_told,
     months_with,
+    reminders_counted,
 )
 
 __all__ = [
+    "ALL",
+    "CODES",
+    "DATES",
     "MEASURES",
     "NOT_YET",
+    "TWELVE_MONTHS",
+    "Amount",
     "Better",
     "ChangeRequest",
+    "Chosen",
     "DefectClass",
     "Fact",
     "Figure",
@@ -70,6 +89,7 @@ __all__ = [
     "accepted_units",
     "band_of",
     "change_requests",
+    "chosen_period",
     "clearly_better",
     "count_conditions",
     "count_notice",
@@ -82,10 +102,13 @@ __all__ = [
     "count_told",
     "defective_units",
     "delay_of",
+    "in_currency",
     "months_with",
+    "quarter_code",
+    "quarters_until",
+    "reminders_counted",
     "rules_of",
     "score",
     "trend_of",
-    "unit_costs",
     "whole",
 ]

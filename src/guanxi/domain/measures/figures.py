@@ -6,7 +6,7 @@ stands in the playbook.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -122,8 +122,18 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True)
+class Amount:
+    """What a measure of money found in one currency (ISO 4217; "": nobody said which), over `n`."""
+
+    currency: str
+    value: Decimal
+    n: int
+
+
+@dataclass(frozen=True, slots=True)
 class Value:
-    """What a measure found; `n` 0: nothing to measure."""
+    """What a measure found; `n` 0: nothing to measure. `amounts`: by currency, where it is of
+    money."""
 
     n: int
     value: float | Decimal | None
@@ -131,12 +141,13 @@ class Value:
     interval: Interval = OPEN
     is_thin: bool = False
     evidence: tuple[int, ...] = ()
+    amounts: tuple[Amount, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One measure over one period. `value` None with `n` above 0: not reached, or not to be had
-    (a currency without a rate). `low` and `high` None: open on that side."""
+    """One measure over one period. `value` None with `n` above 0: not reached, or there are several
+    currencies, whose `amounts` stand side by side. `low` and `high` None: open on that side."""
 
     measure: str
     value: float | Decimal | None
@@ -148,6 +159,15 @@ class Figure:
     state: State
     period: Period
     evidence: tuple[int, ...] = ()
+    amounts: tuple[Amount, ...] = ()
+
+
+def in_currency(figure: Figure, currency: str) -> Figure:
+    """What a figure of money is in one of its currencies; *none* where it has none of it."""
+    found = [one for one in figure.amounts if one.currency == currency]
+    if not found:
+        return replace(figure, value=None, n=0, state=State.NONE, amounts=())
+    return replace(figure, value=found[0].value, n=found[0].n, amounts=tuple(found))
 
 
 @dataclass(frozen=True)
@@ -177,6 +197,7 @@ class Measure(Generic[F]):
             state=_state(found),
             period=period,
             evidence=found.evidence,
+            amounts=found.amounts,
         )
 
 

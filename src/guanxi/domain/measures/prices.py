@@ -1,18 +1,18 @@
 """Measures of cost and range: what a unit costs once it is here, how that develops, and how many
 variants there are.
 
-Costs are compared only between like and like: a variant with itself, in one currency. Where rows
-stand in several currencies (one had no rate) there is no figure. These are sums of what was really
-paid, no samples: they have no interval and are never thin.
+Costs are compared only between like and like: a variant with itself, in one currency. Currencies
+stand side by side, each with its own figure; what a cost without a rate would have come to is not
+known, so there is no figure beside it. These are sums of what was really paid, no samples: they
+have no interval and are never thin.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from guanxi.domain.measures.figures import Better, Fact, Rules, Unit, Value, measure
+from guanxi.domain.measures.figures import Amount, Better, Fact, Rules, Unit, Value, measure
 
 
 class Quarter(NamedTuple):
@@ -22,19 +22,28 @@ class Quarter(NamedTuple):
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class Purchases:
-    """What was bought of one variant in one quarter: units, and what they cost in all."""
+class Purchases(NamedTuple):
+    """What was bought of one variant in one quarter: units, and what they cost in all (None: not
+    to be had, an amount has no rate or no price)."""
 
     quarter: Quarter
     variant_id: int
     quantity: Decimal
-    cost: Decimal
+    cost: Decimal | None
     currency: str
     orders: tuple[int, ...] = ()
 
 
+class Compared(NamedTuple):
+    """What the purchases in one currency come to: the figure, over how many, and which they are."""
+
+    value: Decimal
+    n: int
+    purchases: Sequence[Purchases]
+
+
 _FACTS = Fact.ORDERS, Fact.DELIVERIES, Fact.COSTS
+_NOTHING = Decimal(0)
 
 
 @measure(Unit.MONEY, Better.LOWER, "M4", *_FACTS)
@@ -42,12 +51,7 @@ def landed_unit_cost(purchases: Sequence[Purchases], rules: Rules) -> Value:
     """What one unit of a variant cost us once it was here: price, freight, insurance, duty,
     inspection and rework, as far as we bore them, over the units that came.
     """
-    bought = [one for one in purchases if one.quantity > 0]
-    quantity = sum((one.quantity for one in bought), Decimal(0))
-    if not _comparable(bought):
-        return Value(0, None)
-    cost = sum((one.cost for one in bought), Decimal(0)) / quantity
-    return Value(len(bought), cost, evidence=_orders(bought))
+    return _by_currency(purchases, _unit_cost)
 
 
 @measure(Unit.CHANGE, Better.LOWER, "M4", *_FACTS)
@@ -55,13 +59,13 @@ def landed_unit_cost_change(purchases: Sequence[Purchases], rules: Rules) -> Val
     """How much more or less a unit costs than it did, over the variants that were bought in both
     the first and the last quarter, weighted by how much of each was bought in the first.
     """
-    return _change(purchases)
+    return _by_currency(purchases, _change)
 
 
 @measure(Unit.CHANGE, Better.LOWER, "M4", Fact.ORDERS)
 def price_change(purchases: Sequence[Purchases], rules: Rules) -> Value:
     """The same of the price alone, as it stands in the orders."""
-    return _change(purchases)
+    return _by_currency(purchases, _change)
 
 
 @measure(Unit.COUNT, Better.NEITHER, "P2", Fact.ORDERS)
@@ -71,46 +75,58 @@ def variants(ordered: Collection[int], rules: Rules) -> Value:
     return Value(found, found)
 
 
-def unit_costs(purchases: Sequence[Purchases]) -> Mapping[int, Mapping[Quarter, Decimal]]:
-    """What a unit of each variant cost in each quarter it was bought in; in the order of time."""
-    found: dict[int, dict[Quarter, Decimal]] = defaultdict(dict)
-    for (variant_id, quarter), (cost, quantity) in sorted(_sums(purchases).items()):
-        found[variant_id][quarter] = cost / quantity
-    return found
-
-
-def _change(purchases: Sequence[Purchases]) -> Value:
-    bought = [one for one in purchases if one.quantity > 0]
-    quarters = sorted({one.quarter for one in bought})
-    if len(quarters) < 2 or not _comparable(bought):
-        return Value(0, None)
-    sums, (first, last) = _sums(bought), (quarters[0], quarters[-1])
-    both = sorted(
-        variant for variant, quarter in sums if quarter == first and (variant, last) in sums
-    )
-    then = now = Decimal(0)
-    for variant in both:
-        (cost, quantity), (later, later_quantity) = sums[variant, first], sums[variant, last]
-        then += cost
-        now += later / later_quantity * quantity
-    if not then:
-        return Value(0, None)
-    compared = [one for one in bought if one.variant_id in both and one.quarter in (first, last)]
-    return Value(len(both), now / then - 1, evidence=_orders(compared))
-
-
-def _sums(purchases: Sequence[Purchases]) -> dict[tuple[int, Quarter], tuple[Decimal, Decimal]]:
-    sums: dict[tuple[int, Quarter], tuple[Decimal, Decimal]] = {}
+def _by_currency(
+    purchases: Iterable[Purchases], find: Callable[[Sequence[Purchases]], Compared | None]
+) -> Value:
+    """The figure of each currency beside the others; the value where there is one currency."""
+    bought: dict[str, list[Purchases]] = defaultdict(list)
     for one in purchases:
-        cost, quantity = sums.get((one.variant_id, one.quarter), (Decimal(0), Decimal(0)))
         if one.quantity > 0:
-            sums[one.variant_id, one.quarter] = cost + one.cost, quantity + one.quantity
+            if one.cost is None:
+                return Value(0, None)
+            bought[one.currency].append(one)
+    found = {currency: find(bought[currency]) for currency in sorted(bought)}
+    amounts = tuple(
+        Amount(currency, one.value, one.n) for currency, one in found.items() if one is not None
+    )
+    behind = (one for compared in found.values() if compared for one in compared.purchases)
+    return Value(
+        n=sum(one.n for one in amounts),
+        value=amounts[0].value if len(amounts) == 1 else None,
+        evidence=tuple(sorted({order for one in behind for order in one.orders})),
+        amounts=amounts,
+    )
+
+
+def _unit_cost(bought: Sequence[Purchases]) -> Compared:
+    quantity = sum((one.quantity for one in bought), _NOTHING)
+    cost = sum((one.cost or _NOTHING for one in bought), _NOTHING)
+    return Compared(cost / quantity, len(bought), bought)
+
+
+def _change(bought: Sequence[Purchases]) -> Compared | None:
+    """Later against first, over the variants of both quarters; None where there are none."""
+    quarters = {one.quarter for one in bought}
+    if len(quarters) < 2:
+        return None
+    first, last = min(quarters), max(quarters)
+    before, after = (_sums(one for one in bought if one.quarter == end) for end in (first, last))
+    both = before.keys() & after.keys()
+    then = sum((before[variant][0] for variant in both), _NOTHING)
+    if not then:
+        return None
+    now = _NOTHING
+    for variant in sorted(both):
+        cost, quantity = after[variant]
+        now += cost / quantity * before[variant][1]
+    compared = [one for one in bought if one.variant_id in both and one.quarter in (first, last)]
+    return Compared(now / then - 1, len(both), compared)
+
+
+def _sums(purchases: Iterable[Purchases]) -> dict[int, tuple[Decimal, Decimal]]:
+    """Cost and quantity by variant."""
+    sums: dict[int, tuple[Decimal, Decimal]] = {}
+    for one in purchases:
+        cost, quantity = sums.get(one.variant_id, (_NOTHING, _NOTHING))
+        sums[one.variant_id] = cost + (one.cost or _NOTHING), quantity + one.quantity
     return sums
-
-
-def _comparable(purchases: Sequence[Purchases]) -> bool:
-    return len({one.currency for one in purchases}) == 1
-
-
-def _orders(purchases: Sequence[Purchases]) -> tuple[int, ...]:
-    return tuple(sorted({order for one in purchases for order in one.orders}))

@@ -7,7 +7,7 @@ worked out where answers are judged (`domain/conversations/answer_figures.py`).
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from guanxi.domain.cadence import ContactPeriod, PeriodState
 from guanxi.domain.conversations.answer_figures import AnswerFigures, Percentile
@@ -25,24 +25,26 @@ from guanxi.domain.measures.figures import (
 )
 from guanxi.domain.orders import DateChange, days_notice
 from guanxi.domain.playbook import Debtor
-from guanxi.domain.statistics import Counts, Interval
+from guanxi.domain.statistics import Counts, Interval, mean_of_counts
 
 
 @dataclass(frozen=True, slots=True)
 class PromiseFact:
-    """A promise: kept or not (None: its time is to come), and the reminders it took."""
+    """A promise: kept or not (None: its time is to come), when it was done (None: not yet), and
+    the reminders it took."""
 
     id: int
     kept: bool | None
+    closed: datetime | None = None
     reminders: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class PromiseCounts:
-    """Promises of one side whose time has come, and the reminders they took."""
+    """Promises of one side whose time has come, and the reminders each of them took."""
 
     kept: Tally
-    reminders: int
+    reminders: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +62,16 @@ def count_promises(promises: Iterable[PromiseFact]) -> PromiseCounts:
     decided = [one for one in promises if one.kept is not None]
     kept = sum(1 for one in decided if one.kept)
     evidence = tuple(one.id for one in decided)
-    reminders = sum(one.reminders for one in decided)
+    reminders = tuple(one.reminders for one in decided)
     return PromiseCounts(Tally(kept, len(decided), evidence=evidence), reminders)
+
+
+def reminders_counted(promises: Iterable[PromiseFact], begun: datetime | None) -> list[PromiseFact]:
+    """The promises whose reminders were counted: those still owed when somebody first noted a
+    reminder (`begun`; None: nobody ever did), and all later ones."""
+    if begun is None:
+        return []
+    return [one for one in promises if one.closed is None or one.closed >= begun]
 
 
 def count_requests(requests: Iterable[ChangeRequest]) -> Tally:
@@ -147,7 +157,9 @@ def answer_p90_ours(answers: AnswerFigures, rules: Rules) -> Value:
 
 @measure(Unit.SHARE, Better.HIGHER, "K1", Fact.MESSAGES)
 def clarity(answers: Tally, rules: Rules) -> Value:
-    """Their answers that settled the matter without asking again, of those somebody judged."""
+    """Their answers that we understood the first time, of all they gave since somebody first
+    marked one as unclear. Unclear is an answer marked with “Had to ask again”.
+    """
     return share(answers, rules)
 
 
@@ -173,10 +185,18 @@ def promises_kept_ours(promises: PromiseCounts, rules: Rules) -> Value:
 
 @measure(Unit.COUNT, Better.LOWER, "U1", Fact.PROMISES)
 def reminders_needed(promises: PromiseCounts, rules: Rules) -> Value:
-    """How often we had to remind them of a promise, on average over those whose day has come."""
-    n = promises.kept.n
-    average = promises.reminders / n if n else None
-    return Value(n, average, is_thin=n < rules.thin_below, evidence=promises.kept.evidence)
+    """How often we had to remind them of a promise, on average over those whose day has come and
+    that were still owed when somebody first noted a reminder.
+    """
+    return _reminders(promises, rules)
+
+
+@measure(Unit.COUNT, Better.LOWER, "U1", Fact.PROMISES)
+def reminders_needed_ours(promises: PromiseCounts, rules: Rules) -> Value:
+    """How often they had to remind us of a promise, on average over those whose day has come and
+    that were still owed when somebody first noted a reminder.
+    """
+    return _reminders(promises, rules)
 
 
 @measure(Unit.SHARE, Better.HIGHER, "P1", Fact.DATE_CHANGES)
@@ -233,6 +253,17 @@ def _answered(answers: AnswerFigures) -> Value:
 def _time(answers: AnswerFigures, found: Percentile) -> Value:
     interval = Interval(found.low, found.high)
     return Value(answers.n, found.value, interval=interval, is_thin=answers.thin)
+
+
+def _reminders(promises: PromiseCounts, rules: Rules) -> Value:
+    n = promises.kept.n
+    return Value(
+        n,
+        sum(promises.reminders) / n if n else None,
+        interval=mean_of_counts(promises.reminders, rules.confidence),
+        is_thin=n < rules.thin_below,
+        evidence=promises.kept.evidence,
+    )
 
 
 def _next(month: date) -> date:

@@ -1,5 +1,6 @@
 """How sure we are: intervals of shares and percentiles, and trends."""
 
+from guanxi.domain.statistics.means import mean_of_counts
 from guanxi.domain.statistics.percentiles import (
     Counts,
     Ranked,
@@ -16,6 +17,7 @@ __all__ = [
     "Lots",
     "Ranked",
     "Trend",
+    "mean_of_counts",
     "percentile",
     "percentile_interval",
     "percentile_ranks",
