@@ -6,6 +6,7 @@ reference gets the one record of its kind. So a new model needs nothing here.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -20,6 +21,7 @@ from guanxi.apps.accounts.scoped import Scoped
 from guanxi.apps.conversations.labels import REJECTIONS
 from guanxi.apps.playbook.queries import current_playbook
 from guanxi.domain.suppliers import prefill, terms_to_plain
+from guanxi.playbooks import shipped_values
 
 NOW = datetime(2026, 11, 23, 8, 12, tzinfo=UTC)
 # First fitting line wins: SlugField before CharField, for it is one.
@@ -35,6 +37,13 @@ PLAINEST: tuple[tuple[type[models.Field[Any, Any]], Callable[[str], object]], ..
     (models.TextField, lambda mark: f"x{mark}"),
     (models.BinaryField, lambda _: b"x"),
 )
+
+
+def shipped_json() -> str:
+    """The playbook we ship, as a version keeps it."""
+    return json.dumps(shipped_values(), ensure_ascii=False)
+
+
 # Fields whose pages read a shape out of them; everything else does with the plainest.
 SHAPED: dict[str, Callable[[], object]] = {
     "Charter.terms": lambda: terms_to_plain(prefill(current_playbook())),
@@ -45,7 +54,15 @@ SHAPED: dict[str, Callable[[], object]] = {
     # One of the playbook's rules, with nothing to fill in.
     "Obligation.rule": lambda: "promise",
     "Obligation.debtor": lambda: "ours",
+    "PlaybookDraft.document": shipped_json,
+    "PlaybookDraft.default": shipped_json,
+    "PlaybookVersion.document": shipped_json,
+    "PlaybookVersion.default": shipped_json,
     "OutgoingMail.language": lambda: "en",
+    # Columns that an order has.
+    "OrderEdit.after": lambda: {"note": ""},
+    "TableDifference.column": lambda: "place",
+    "Source.zone": lambda: "Asia/Shanghai",
     "Rejection.reason": lambda: next(iter(REJECTIONS)),
 }
 
@@ -102,7 +119,8 @@ def _value(
         return next(iter(field.choices))[0]  # type: ignore[index]
     for kind, plainest in PLAINEST:
         if isinstance(field, kind):
-            return plainest(str(workspace.pk))
+            value = plainest(str(workspace.pk))
+            return value[: field.max_length] if isinstance(value, str) else value
     raise AssertionError(
         f"{field.model.__name__}.{field.name} is a {type(field).__name__}: add its plainest value"
         " to PLAINEST in tests/one_of_each.py"

@@ -17,15 +17,17 @@ import pytest
 from django.apps import apps
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY
-from django.db import models
+from django.db import models, transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
-from tests.conftest import browser_of
-from tests.one_of_each import one_of_each
+from pytest_django import DjangoDbBlocker
+from tests.conftest import browser_of, make_people
+from tests.one_of_each import NOW, one_of_each
 
+from guanxi.apps.accounts.actions.tokens import make_token
 from guanxi.apps.accounts.labels import Role
 from guanxi.apps.accounts.links import undo_token
-from guanxi.apps.accounts.models import Membership
+from guanxi.apps.accounts.models import AccessToken, Membership, Person
 
 # The word before a number in an address → the record that the number means.
 RECORDS = {
@@ -35,6 +37,8 @@ RECORDS = {
     "handles": "Handle",
     "sites": "Site",
     "places": "Site",
+    "merge": "Supplier",
+    "merges": "Merge",
     "closures": "Closure",
     "charters": "Charter",
     "stages": "StagePeriod",
@@ -53,6 +57,7 @@ RECORDS = {
     "obligations": "Obligation",
     "today": "Obligation",
     "decisions": "Decision",
+    "reminders": "Reminder",
     "promises": "Promise",
     "people": "Contact",
     "days-off": "DayOff",
@@ -63,12 +68,20 @@ RECORDS = {
     "mailboxes": "Mailbox",
     "orders": "PurchaseOrder",
     "date-changes": "DateChange",
+    "quantity-changes": "QuantityChange",
+    "lines": "OrderLine",
+    "edits": "OrderEdit",
+    "differences": "TableDifference",
+    "inspections": "Inspection",
     "deliveries": "Delivery",
     "payments": "Payment",
     "costs": "Cost",
     "conditions": "Condition",
     "milestones": "Milestone",
     "holds": "Hold",
+    "tokens": "AccessToken",
+    "versions": "PlaybookVersion",
+    "drafts": "PlaybookDraft",
 }
 # Other parts of an address, by their name: a value that fits in this workspace.
 PARTS: dict[str, Callable[[dict[str, models.Model]], object]] = {
@@ -81,6 +94,7 @@ PARTS: dict[str, Callable[[dict[str, models.Model]], object]] = {
     "measure": lambda _: "x",
     "month": lambda _: "2026-11",
     "side": lambda _: "theirs",
+    "section": lambda _: "answers",
 }
 
 
@@ -159,20 +173,37 @@ each_address = pytest.mark.parametrize(
 )
 
 
-@pytest.fixture
-def made(people: SimpleNamespace) -> dict[str, models.Model]:
+@pytest.fixture(scope="module")
+def people(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[SimpleNamespace]:
+    """Those of every test, made once for this module; each test's own acts are undone."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield make_people()
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def made(people: SimpleNamespace, django_db_blocker: DjangoDbBlocker) -> dict[str, models.Model]:
     """One of everything in the home workspace."""
-    return one_of_each(people.workspace, people.owner) | {
-        "Membership": Membership.objects.get(person=people.member)
-    }
+    with django_db_blocker.unblock():
+        return one_of_each(people.workspace, people.owner) | {
+            "Membership": Membership.objects.get(person=people.member),
+            "AccessToken": _token(people.owner),
+        }
 
 
-@pytest.fixture
-def theirs(people: SimpleNamespace) -> dict[str, models.Model]:
+@pytest.fixture(scope="module")
+def theirs(people: SimpleNamespace, django_db_blocker: DjangoDbBlocker) -> dict[str, models.Model]:
     """One of everything in the stranger's workspace."""
-    return one_of_each(people.elsewhere, people.stranger) | {
-        "Membership": Membership.objects.get(person=people.stranger)
-    }
+    with django_db_blocker.unblock():
+        return one_of_each(people.elsewhere, people.stranger) | {
+            "Membership": Membership.objects.get(person=people.stranger),
+            "AccessToken": _token(people.stranger),
+        }
+
+
+def _token(person: Person) -> AccessToken:
+    by = Membership.objects.select_related("workspace", "person").get(person=person)
+    return make_token(name="x", may_write=True, expires_on=None, by=by, at=NOW)[0]
 
 
 def ask(browser: Client, method: str, path: str, home: str = "nordlicht-home") -> int:
@@ -187,6 +218,7 @@ def test_address_names_its_roles_and_lets_no_viewer_change_anything(address: Add
         assert address.roles["POST"] is not Role.VIEWER, "a viewer only reads"
 
 
+@pytest.mark.django_db
 @each_address
 def test_address_is_found_by_members_only(
     address: Address, people: SimpleNamespace, made: dict[str, models.Model]
@@ -203,15 +235,16 @@ def test_address_is_found_by_members_only(
         assert ask(stranger, method, path) == 404
 
 
+@pytest.mark.django_db
 @each_address
 def test_address_opens_from_its_role_upwards(
     address: Address, people: SimpleNamespace, made: dict[str, models.Model]
 ) -> None:
     path = address.path(made)
 
-    for method, needed in address.roles.items():
-        for role in (Role.VIEWER, Role.MEMBER, Role.MANAGER):
-            browser = browser_of(getattr(people, role.value))
+    for role in (Role.VIEWER, Role.MEMBER, Role.MANAGER):
+        browser = browser_of(getattr(people, role.value))
+        for method, needed in address.roles.items():
             status = ask(browser, method, path)
             if not role.may(needed):
                 assert status == 403, (role, method)
@@ -221,6 +254,7 @@ def test_address_opens_from_its_role_upwards(
     assert opened < 500
 
 
+@pytest.mark.django_db
 @each_address
 def test_address_never_reaches_another_workspaces_record(
     address: Address, people: SimpleNamespace, theirs: dict[str, models.Model]
@@ -234,6 +268,7 @@ def test_address_never_reaches_another_workspaces_record(
     assert browser.session[SESSION_KEY]
 
 
+@pytest.mark.django_db
 def test_every_workspace_record_is_made_for_these_tests(
     people: SimpleNamespace, made: dict[str, models.Model]
 ) -> None:

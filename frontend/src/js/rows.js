@@ -28,21 +28,25 @@ export function step(by) {
 }
 
 // A row that is answered disappears; whoever was in it goes on with the same row in its new form,
-// else with the one that followed, else with the one before.
+// else with the one that followed, else with the one before. A row that went to another group is
+// left there: following it would lose one's place.
 let left = null;
+const groupOf = (row) => row.closest(".group")?.id;
 
 function remember({ detail }) {
   const row = detail.target?.closest?.("[data-row]");
   if (!row || !(row.contains(document.activeElement) || row === currentRow())) return;
   const rows = allRows();
   const at = rows.indexOf(row);
-  left = { row, id: row.id, heirs: [...rows.slice(at + 1), ...rows.slice(0, at).reverse()] };
+  left = { row, id: row.id, group: groupOf(row), heirs: [...rows.slice(at + 1), ...rows.slice(0, at).reverse()] };
 }
 
 function resume() {
   if (!left || left.row.isConnected) return void (left = null);
   const same = left.id && document.getElementById(left.id);
-  const heir = same || left.heirs.find((row) => row.isConnected);
+  const stays = same && groupOf(same) === left.group;
+  const heirs = left.heirs.map((row) => (row.isConnected ? row : document.getElementById(row.id)));
+  const heir = stays ? same : heirs.find(Boolean) || same;
   left = null;
   goTo(heir, { focus: true });
 }

@@ -19,6 +19,7 @@ from guanxi.apps.conversations.labels import REFUSALS, IntakeState
 from guanxi.apps.conversations.models import Intake
 from guanxi.apps.suppliers.labels import Side
 from guanxi.apps.suppliers.models import Supplier
+from guanxi.apps.suppliers.search_keys import folded_name
 from guanxi.config.cli.answers import Refused, tell
 from guanxi.config.cli.desk import chosen
 from guanxi.config.cli.folders import as_file
@@ -108,8 +109,10 @@ def _supplier(intake: Intake, membership: Membership, name: str | None) -> Suppl
         if intake.supplier is None:
             raise Refused("it is not clear whose chat this is; add --supplier NAME")
         return intake.supplier
-    found = Supplier.objects.filter(Q(name__iexact=name) | Q(name_zh=name) | Q(short_name=name))
-    return found.first() or open_supplier(
+    called = Q(name__iexact=name) | Q(name_zh=name) | Q(short_name=name)
+    once_called = Q(former_names__folded=folded_name(name) or name)
+    found = Supplier.objects.filter(called).first() or Supplier.objects.filter(once_called).first()
+    return found or open_supplier(
         workspace=membership.workspace,
         name=name,
         name_zh="",

@@ -18,7 +18,10 @@ EVERY_MINUTE = {
     "look at mailboxes": "guanxi.apps.mailboxes.tasks.look_at_mailboxes",
 }
 EVERY_FIVE_MINUTES = {"send digests": "guanxi.apps.desk.pages.digest_mail.send_digests"}
-EVERY_HOUR = {"judge late orders": "guanxi.apps.orders.tasks.judge_late_orders_everywhere"}
+EVERY_HOUR = {
+    "judge late orders": "guanxi.apps.orders.tasks.judge_late_orders_everywhere",
+    "forget kept answers": "guanxi.apps.accounts.tasks.forget_kept_answers",
+}
 EVERY_DAY = {
     "erase outdated": "guanxi.apps.conversations.tasks.erase_outdated_everywhere",
     "forget shared files": "guanxi.apps.conversations.tasks.forget_shared_files",

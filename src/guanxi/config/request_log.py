@@ -31,7 +31,7 @@ class RequestLogMiddleware:
                 route=_route(request),
                 status=response.status_code,
                 ms=round((time.perf_counter() - started) * 1000),
-                workspace=getattr(getattr(request, "workspace", None), "pk", None),
+                workspace=_workspace(request),
                 person=_person(request),
             )
         response.headers["X-Request-ID"] = request_id
@@ -43,7 +43,14 @@ def _route(request: HttpRequest) -> str:
     return str(match.route) if match else ""
 
 
+def _workspace(request: HttpRequest) -> int | None:
+    """That of the address, or of the token of a program."""
+    inside = getattr(request, "caller", request)
+    return getattr(getattr(inside, "workspace", None), "pk", None)
+
+
 def _person(request: HttpRequest) -> int | None:
     # Only if somebody already asked who this is: a line of log is no reason for a query.
-    known = getattr(request, "_cached_user", None)
+    caller = getattr(request, "caller", None)
+    known = caller.person if caller else getattr(request, "_cached_user", None)
     return known.pk if known is not None else None

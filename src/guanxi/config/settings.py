@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from guanxi.config.environment import read_environment
 from guanxi.config.logs import logging_settings
+from guanxi.config.merging import MERGING as MERGING
 from guanxi.config.subscriptions import SUBSCRIPTIONS as SUBSCRIPTIONS
 
 ENVIRONMENT = read_environment()
@@ -68,6 +69,8 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "guanxi.apps.accounts.middleware.PersonMiddleware",
     "guanxi.apps.accounts.middleware.WorkspaceMiddleware",
+    "guanxi.apps.accounts.api_middleware.ApiMiddleware",
+    "guanxi.apps.suppliers.middleware.MergedSupplierMiddleware",
 ]
 
 TEMPLATES: list[dict[str, Any]] = [

@@ -24,6 +24,7 @@ SUBSCRIPTIONS: dict[str, tuple[str, ...]] = {
     "new_year.dropped": JUDGE_AGAIN,
     "new_year.taken_back": JUDGE_AGAIN,
     "new_year.told": JUDGE_AGAIN,
+    "playbook.activated": ("guanxi.apps.conversations.tasks.expect_by_new_playbook",),
     "site.added": JUDGE_AGAIN,
     "site.edited": JUDGE_AGAIN,
     "site.removed": JUDGE_AGAIN,

@@ -3,12 +3,15 @@
 from django.urls import include, path
 
 from guanxi.apps.accounts import urls as accounts_urls
+from guanxi.apps.accounts.callers import API, DESCRIPTION
 from guanxi.apps.accounts.requests import open_to_all
 from guanxi.apps.conversations import urls as conversations_urls
 from guanxi.apps.desk import urls as desk_urls
+from guanxi.config import api
 from guanxi.platform.web import installing
 
-urlpatterns = [
+# What a workspace's pages lead to as well.
+pages = [
     path("account/", include("allauth.account.urls")),
     path("account/2fa/", include("allauth.mfa.urls")),
     path("", include(accounts_urls.outside)),
@@ -17,6 +20,11 @@ urlpatterns = [
     path("manifest.webmanifest", open_to_all(installing.manifest), name="manifest"),
     path("sw.js", open_to_all(installing.service_worker), name="service_worker"),
     path("offline/", open_to_all(installing.offline), name="offline"),
+]
+urlpatterns = [
+    *pages,
+    path(DESCRIPTION.lstrip("/"), api.description, name="api_description"),
+    path(API.lstrip("/"), api.api.urls),
 ]
 handler404 = "guanxi.config.errors.not_found"
 handler403 = "guanxi.config.errors.forbidden"

@@ -4,7 +4,7 @@ from django.urls import include, path
 
 from guanxi.apps.conversations import urls as conversations_urls
 from guanxi.config.urls import handler403, handler404, handler500
-from guanxi.config.urls import urlpatterns as outside
+from guanxi.config.urls import pages as outside
 
 urlpatterns = [
     path("", include("guanxi.apps.desk.urls")),

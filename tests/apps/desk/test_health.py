@@ -20,10 +20,10 @@ from guanxi.apps.accounts.models import Person
 from guanxi.apps.conversations.actions.corrections import Saying, correct_message
 from guanxi.apps.conversations.labels import SegmentState
 from guanxi.apps.desk.labels.measures import GROUPS, NAMES, missing_words
-from guanxi.apps.desk.queries.health import health_of, quarters_until, years_until
-from guanxi.apps.orders.models import DateChange
+from guanxi.apps.desk.queries.health import health_of, years_until
+from guanxi.apps.orders.models import Cost, DateChange
 from guanxi.apps.suppliers.models import Supplier
-from guanxi.domain.measures import MEASURES, Period, State
+from guanxi.domain.measures import MEASURES, Period, State, quarters_until
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today")]
 Url = Callable[..., str]
@@ -158,6 +158,23 @@ def test_figure_opens_the_orders_behind_it(supplier: Supplier, client: Client, u
     assert "3 days late" in page
 
 
+def test_landed_cost_opens_what_each_compared_line_cost(
+    supplier: Supplier, client: Client, url: Url
+) -> None:
+    (first,) = orders(supplier, in_time=1, due=date(2026, 2, 10), price="2.00")
+    (last,) = orders(supplier, in_time=1, price="2.00")
+    quantity = last.lines.get().quantity
+    Cost.objects.create(
+        workspace=last.workspace, order=last, key="f", kind="freight", amount=quantity / 2,
+        currency=last.currency,
+    )  # fmt: skip
+
+    page = client.get(url("health_figure", pk=supplier.pk, measure="landed_unit_cost_change"))
+
+    lines = {line.what.split(" ")[0]: line.outcome for line in page.context["lines"]}
+    assert lines == {first.number: "USD 2", last.number: "USD 2.5"}
+
+
 def test_lists_that_are_there_already_are_led_to(
     supplier: Supplier, client: Client, url: Url
 ) -> None:
@@ -216,7 +233,7 @@ def test_a_year_clearly_worse_than_the_one_before_says_so(
 
     page = client.get(url("health", pk=supplier.pk)).content.decode()
 
-    assert "Clearly worse than in the twelve months before" in page
+    assert "Clearly worse than in the period before" in page
 
 
 def test_page_costs_the_same_for_one_order_and_many(

@@ -16,12 +16,15 @@ from tests.apps.orders.ordering import NOW, huamei
 from guanxi.apps.accounts.models import Person, Workspace
 from guanxi.apps.conversations.labels import SegmentState
 from guanxi.apps.desk.queries.health import health_of
-from guanxi.apps.desk.queries.portfolio import MEASURED, portfolio
+from guanxi.apps.desk.queries.portfolio import MEASURED, portfolio, with_past
 from guanxi.apps.obligations.actions import note_promise
 from guanxi.apps.suppliers.models import Supplier
+from guanxi.domain.measures import Period
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today")]
 Url = Callable[..., str]
+YEAR = Period(date(2025, 11, 24), date(2026, 11, 23))
+BEFORE = Period(date(2024, 11, 24), date(2025, 11, 23))
 
 
 @pytest.fixture
@@ -36,7 +39,7 @@ def suppliers(workspace: Workspace, owner: Person) -> list[Supplier]:
 
 
 def placed(workspace: Workspace, measure: str = "on_time") -> list[tuple[str, int, int]]:
-    found = portfolio(workspace, measure, now=NOW)
+    found = portfolio(workspace, measure, YEAR, now=NOW)
     return [(one.supplier.name, one.ahead_of, one.behind) for one in found]
 
 
@@ -87,7 +90,11 @@ def test_each_is_held_against_its_own_past(
 ) -> None:
     orders(suppliers[1], in_time=20, due=date(2025, 10, 10))
 
-    found = {one.supplier.name: one for one in portfolio(workspace, "on_time", now=NOW)}
+    rows = portfolio(workspace, "on_time", YEAR, now=NOW)
+    found = {
+        one.supplier.name: one
+        for one in with_past(rows, "on_time", BEFORE, workspace=workspace, now=NOW)
+    }
 
     assert (found["Anna"].against_before, found["Bert"].against_before) == (None, False)
     assert "clearly worse</span>" in client.get(url("portfolio")).content.decode()
@@ -112,7 +119,7 @@ def test_figures_are_those_of_each_suppliers_own_page(
         for one in Supplier.objects.select_related("workspace")
     }
     for measure in MEASURED:
-        for one in portfolio(workspace, measure, now=NOW):
+        for one in portfolio(workspace, measure, YEAR, now=NOW):
             figure = alone[one.supplier.pk][measure]
             assert (one.figure.value, one.figure.n, one.figure.k, one.figure.low) == (
                 figure.value, figure.n, figure.k, figure.low,

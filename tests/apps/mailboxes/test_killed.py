@@ -11,6 +11,7 @@ from contextlib import closing
 from pathlib import Path
 
 from tests.apps.mailboxes.post import letter
+from tests.database import put_database
 from tests.dovecot import PASSWORD, Dovecot
 
 MAILS = 60
@@ -21,9 +22,7 @@ from django_scopes import scope
 from guanxi.apps.accounts.actions import create_person, create_workspace
 from guanxi.apps.mailboxes.actions import connect_mailbox, try_mailbox
 from guanxi.apps.suppliers.actions import add_contact, add_handle, create_supplier
-from guanxi.config.installation import prepare_database
 from guanxi.platform.imap import Security, Server
-prepare_database()
 at = timezone.now()
 nora = create_person(email="nora@nordlicht.example", name="Nora", password=None, language="en",
                      zone="Europe/Berlin", at=at)
@@ -96,6 +95,7 @@ def count(data: Path, what: str) -> int:
 def test_killed_process_loses_and_doubles_nothing(tmp_path: Path, dovecot: Dovecot) -> None:
     for number in range(MAILS):
         dovecot.deliver("killed", letter(f"no {number}", minutes=number))
+    put_database(tmp_path)
     assert run(tmp_path, BEGIN, str(dovecot.port), PASSWORD) == 0
 
     ended = run(tmp_path, KILLED)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.database import put_database
 
 from guanxi.config.cli import main
 
@@ -145,8 +146,6 @@ BEGIN = """
 import django; django.setup()
 from django.utils import timezone
 from guanxi.apps.accounts.actions import create_person, create_workspace
-from guanxi.config.installation import prepare_database
-prepare_database()
 now = timezone.now()
 nora = create_person(
     email="nora@nordlicht.example", name="Nora", password=None, language="en",
@@ -164,6 +163,7 @@ def test_the_command_itself_brings_in_a_chat_and_a_mailbox_once(tmp_path: Path) 
     chat, mailbox = tmp_path / "chat.txt", tmp_path / "mail.mbox"
     chat.write_text(WHATSAPP, encoding="utf-8")
     mailbox.write_bytes(mbox(ASK, AWAY, ANSWER))
+    put_database(tmp_path / "data")
     env = {
         **{name: value for name, value in os.environ.items() if name != "DATABASE_URL"},
         "GUANXI_DATA": str(tmp_path / "data"),

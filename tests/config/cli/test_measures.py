@@ -62,6 +62,8 @@ def test_a_figure_has_its_count_interval_period_and_state(
         "high": pytest.approx(0.9055, abs=0.001),
         "period": ["2026-11-01", "2026-11-30"],
         "state": "thin",
+        "currency": None,
+        "amounts": [],
     }
     nothing = by_code["acceptance"]
     assert (nothing["value"], nothing["n"], nothing["state"]) == (None, 0, "none")
@@ -89,3 +91,13 @@ def test_wrong_call_is_told_in_one_line(
 
     told = capsys.readouterr()
     assert (hint in told.err, told.out, told.err.count("\n")) == (True, "", 1)
+
+
+def test_money_is_told_in_its_currency(capsys: pytest.CaptureFixture[str]) -> None:
+    cost = next(
+        row for row in asked(capsys, "ningbo huamei") if row["measure"] == "landed_unit_cost"
+    )
+
+    assert (cost["value"], cost["currency"], cost["amounts"]) == (
+        2.5, "USD", [{"currency": "USD", "value": 2.5, "n": 1}],
+    )  # fmt: skip

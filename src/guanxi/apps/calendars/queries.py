@@ -11,7 +11,7 @@ import json
 from calendar import Calendar
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 
 from django.db.models import TextField
@@ -20,7 +20,7 @@ from django.db.models.functions import Cast
 from guanxi.apps.accounts.models import Workspace
 from guanxi.apps.calendars.countries import china_table, official_calendar
 from guanxi.apps.calendars.models import CalendarYear, DayOff
-from guanxi.apps.playbook.queries import current_playbook
+from guanxi.apps.playbook.queries import current_playbook, playbook_at
 from guanxi.domain.calendars import (
     DayException,
     DayName,
@@ -82,6 +82,12 @@ def our_calendar(workspace: Workspace, *, loaded: LoadedYears | None = None) -> 
             for off in own_days()
         ),
     )
+
+
+def our_calendar_at(calendar: WorkingCalendar, at: datetime) -> WorkingCalendar:
+    """Our calendar with the hours of the playbook that was in force at an instant."""
+    week = playbook_at(at).buyer_week
+    return calendar if week == calendar.week else replace(calendar, week=week)
 
 
 def own_days() -> list[DayOff]:

@@ -83,3 +83,67 @@ REFUSALS = {
         " supplier."
     ),
 }
+
+
+class Column:
+    """Headings of lists that go out, where no table of that kind comes in."""
+
+    SUPPLIER = pgettext_lazy("column", "Supplier")
+    SUPPLIER_ZH = _("Supplier name (Chinese)")
+    NAME = pgettext_lazy("column", "Name")
+    NAME_ZH = _("Name in Chinese")
+    ADDRESSED = _("Addressed as")
+    ROLE = pgettext_lazy("column", "Role")
+    RANK = pgettext_lazy("column", "Rank")
+    SIDE = pgettext_lazy("column", "Side")
+    LANGUAGES = pgettext_lazy("column", "Languages")
+    LEFT = _("Left on")
+    WHERE = pgettext_lazy("column", "Where")
+    FROM_DAY = pgettext_lazy("column", "First day")
+    UNTIL = pgettext_lazy("column", "Last day")
+    WORKING = _("Works all the same")
+    NOTE = pgettext_lazy("column", "Note")
+    CHANNEL = pgettext_lazy("column", "Channel")
+    TITLE = pgettext_lazy("column", "Title")
+    LAST = pgettext_lazy("column", "Last message")
+    KNOWN_UNTIL = pgettext_lazy("column", "Known until")
+    SAID_AT = _("Said at")
+    SAID_BY = pgettext_lazy("column", "From")
+    KIND = pgettext_lazy("column", "Kind")
+    TEXT = pgettext_lazy("column", "Text")
+    FILE = pgettext_lazy("column", "File")
+    AT = pgettext_lazy("column", "When")
+    TAKEN = pgettext_lazy("column", "Was taken")
+    MINUTES = pgettext_lazy("column", "Minutes")
+    NOTED_BY = _("Noted by")
+    ASKED_BY = _("Asked by")
+    URGENCY = pgettext_lazy("column", "Urgency")
+    ASKED = pgettext_lazy("column", "Asked")
+    DUE = pgettext_lazy("column", "Due")
+    TAKEN_UP = pgettext_lazy("column", "Taken up")
+    ANSWERED = pgettext_lazy("column", "Answered")
+    STATE = pgettext_lazy("column", "State")
+    OWED_BY = _("Owed by")
+    WHAT = pgettext_lazy("column", "What")
+    NOTED = pgettext_lazy("column", "Noted")
+    DONE = pgettext_lazy("column", "Done")
+    RULE = pgettext_lazy("column", "Rule")
+    SINCE = pgettext_lazy("column", "Since")
+    PUT_OFF = _("Put off until")
+    WHO_DOES_IT = _("Who does it")
+    SUBJECT = pgettext_lazy("column", "Subject")
+    SENT = pgettext_lazy("column", "Sent")
+    TO = pgettext_lazy("column", "To")
+    ATTEMPTS = pgettext_lazy("column", "Attempts")
+
+
+LIST_WORDS = {
+    **{kind.value: kind.label for kind in Kind},
+    "contacts": _("People at suppliers"),
+    "closures": _("Days suppliers are closed"),
+    "rooms": _("Conversations"),
+    "calls": _("Calls and visits"),
+    "answers": _("Requests and answers"),
+    "promises": _("Promises"),
+    "obligations": _("What is open"),
+}

@@ -14,23 +14,23 @@ urlpatterns = [
     path("<int:pk>/redo/", tables.redo, name="table_redo"),
     path("<int:pk>/rejected.csv", tables.rejected, name="table_rejected"),
     path("lists/", lists.lists_out, name="lists_out"),
-    *(
-        path(
-            f"lists/{what}.{ending}",
-            lists.list_file,
-            {"what": what, "ending": ending},
-            name=f"{what}_{ending}",
-        )
-        for what in lists.LISTS
-        for ending in lists.ENDINGS
-    ),
-    *(
+]
+for ending in lists.ENDINGS:
+    urlpatterns += [
         path(
             f"lists/suppliers/<int:pk>/messages.{ending}",
             lists.messages_file,
             {"ending": ending},
             name=f"messages_{ending}",
-        )
-        for ending in lists.ENDINGS
-    ),
-]
+        ),
+        path(f"lists/mails.{ending}", lists.mails_file, {"ending": ending}, name=f"mails_{ending}"),
+        *(
+            path(
+                f"lists/{what}.{ending}",
+                lists.taken_out,
+                {"what": what, "ending": ending},
+                name=f"{what}_{ending}",
+            )
+            for what in lists.LISTS
+        ),
+    ]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Mapping
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from guanxi.config.cli.answers import Refused, print_json, tell
 from guanxi.config.cli.desk import add_who, chosen, open_desk
@@ -32,14 +33,14 @@ def run(arguments: argparse.Namespace) -> int:
         print_json(rows)
         return 0
     for row in rows:
-        value = "-" if row["value"] is None else f"{row['value']:g}"
+        value = _in_words(row)
         print(f"{row['supplier']:<24}{row['measure']:<26}{value:<12}{row['n']:<6}{row['state']}")
     if not rows:
         tell("There are no suppliers yet.")
     return 0
 
 
-def _rows(arguments: argparse.Namespace, membership: Membership) -> list[dict[str, object]]:
+def _rows(arguments: argparse.Namespace, membership: Membership) -> list[dict[str, Any]]:
     """One row for each supplier and measure, in the order of names and of the measures."""
     from django.utils import timezone
     from django_scopes import scope
@@ -92,7 +93,7 @@ def _period(arguments: argparse.Namespace, supplier: Supplier, now: datetime) ->
     return Period(first, last)
 
 
-def _row(supplier: Supplier, figure: Figure) -> dict[str, object]:
+def _row(supplier: Supplier, figure: Figure) -> dict[str, Any]:
     return {
         "supplier": str(supplier),
         "measure": figure.measure,
@@ -104,7 +105,20 @@ def _row(supplier: Supplier, figure: Figure) -> dict[str, object]:
         "high": figure.high,
         "period": [figure.period.first.isoformat(), figure.period.last.isoformat()],
         "state": figure.state.value,
+        # Of money: its currency where there is one, and what it is in each.
+        "currency": figure.amounts[0].currency if len(figure.amounts) == 1 else None,
+        "amounts": [
+            {"currency": one.currency, "value": float(one.value), "n": one.n}
+            for one in figure.amounts
+        ],
     }
+
+
+def _in_words(row: Mapping[str, Any]) -> str:
+    """The value, of money with its currency; several stand side by side."""
+    if row["amounts"]:
+        return " ".join(f"{one['value']:g} {one['currency']}".strip() for one in row["amounts"])
+    return "-" if row["value"] is None else f"{row['value']:g}"
 
 
 def _day(text: str) -> date:

@@ -9,7 +9,8 @@ from babel.numbers import format_decimal
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from guanxi.domain.measures import Figure, State, Unit
+from guanxi.domain.measures import Amount, Figure, State, Unit, in_currency
+from guanxi.platform.i18n.numbers import money_words
 from guanxi.platform.i18n.times import locale, span_words
 
 MANY = 100  # events from which a tenth of a percent says something
@@ -19,6 +20,8 @@ def value_words(figure: Figure) -> str:
     """The value, hollow words where it is thin: "93 %", "3 of 4 so far"; "" where there is none."""
     if figure.state is State.NONE:
         return ""
+    if figure.value is None and figure.amounts:
+        return " · ".join(_amount(one, figure) for one in figure.amounts)
     if figure.value is None:
         return _("not reached yet")
     if figure.state is State.OK:
@@ -34,9 +37,18 @@ def note_words(figure: Figure) -> str:
         return _("no facts yet")
     n = number(figure.n)
     if figure.state is State.THIN:
-        return _("n %(n)s, not enough to judge by yet") % {"n": n}
-    between = interval_words(figure)
+        return _too_few(figure) % {"n": n}
+    between = interval_words(figure) or _currency(figure)
     return _("n %(n)s · %(between)s") % {"n": n, "between": between} if between else f"n {n}"
+
+
+def _too_few(figure: Figure) -> str:
+    """Many units may be of few lots, and many lines of few orders: those are what is counted."""
+    if figure.measure == "acceptance" or figure.measure.startswith("defect_rate"):
+        return _("n %(n)s, from too few lots to judge by yet")
+    if figure.measure == "on_time_lines":
+        return _("n %(n)s, from too few orders to judge by yet")
+    return _("n %(n)s, not enough to judge by yet")
 
 
 def interval_words(figure: Figure) -> str:
@@ -66,8 +78,23 @@ def amount_words(value: float | Decimal, figure: Figure) -> str:
     if figure.unit is Unit.SECONDS:
         return span_words(timedelta(seconds=float(value)))
     if figure.unit is Unit.MONEY:
-        return format_decimal(round(Decimal(value), 2), "#,##0.00", locale())
+        return money_words(round(Decimal(value), 2), _only_currency(figure))
     return number(value, 2)
+
+
+def _amount(amount: Amount, figure: Figure) -> str:
+    """What it is in one of several currencies: "USD 2.50", "USD −22 %"."""
+    words = amount_words(amount.value, in_currency(figure, amount.currency))
+    return words if figure.unit is Unit.MONEY else f"{amount.currency} {words}".strip()
+
+
+def _currency(figure: Figure) -> str:
+    """In which currency a change is counted; money says it itself."""
+    return _only_currency(figure) if figure.unit is Unit.CHANGE else ""
+
+
+def _only_currency(figure: Figure) -> str:
+    return figure.amounts[0].currency if len(figure.amounts) == 1 else ""
 
 
 def number(value: float | Decimal, places: int = 0) -> str:

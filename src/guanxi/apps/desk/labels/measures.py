@@ -36,6 +36,7 @@ NAMES: Mapping[str, Promise] = {
     "promises_kept": _("Promises they kept"),
     "promises_kept_ours": _("Promises we kept"),
     "reminders_needed": _("Reminders a promise took"),
+    "reminders_needed_ours": _("Reminders a promise of ours took"),
     "told_before": _("Moved or missed days they told us of before"),
     "notice_median": _("How early they tell of a new day"),
     "flexibility": _("Our changes accepted and kept"),
@@ -82,7 +83,8 @@ GROUPS: tuple[tuple[Promise, tuple[str, ...]], ...] = (
         _("Our own side"),
         (
             "answered_in_time_ours", "answer_median_ours", "answer_p90_ours",
-            "promises_kept_ours", "paid_on_time_ours", "conditions_met_ours", "told_before_ours",
+            "promises_kept_ours", "reminders_needed_ours", "paid_on_time_ours",
+            "conditions_met_ours", "told_before_ours",
         ),
     ),
 )  # fmt: skip
@@ -97,8 +99,16 @@ MISSING: Mapping[Fact, Promise] = {
     Fact.ISSUES: _("Problems are not kept here yet."),
 }
 MISSING_BY_CODE: Mapping[str, Promise] = {
-    "clarity": _("Whether an answer was clear is not kept here yet."),
-    "reminders_needed": _("Reminders are not counted here yet."),
+    "clarity": _(
+        "Mark an answer with “Had to ask again”; answers count from the first marked one on."
+    ),
+    "reminders_needed": _(
+        "Remind them from Today, or mark a message of yours as a reminder; promises count from the"
+        " first one on."
+    ),
+    "reminders_needed_ours": _(
+        "Mark a message of theirs as a reminder; promises count from the first one on."
+    ),
     "innovation": _("Mark messages as a suggestion; months count from the first one on."),
     "partnership_development": _(
         "Mark messages as thanks or not about business; months count from the first one on."

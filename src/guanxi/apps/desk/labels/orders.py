@@ -69,9 +69,11 @@ def _coming(original: Punctuality, agreed: Punctuality, today: date) -> Standing
 
 
 def _note(original: Punctuality, agreed: Punctuality, today: date) -> str:
-    """What the original day says, where it says something else."""
+    """What was agreed on first says, where it says something else."""
     if original == agreed:
         return ""
+    if agreed.is_complete() and original.waiting is not None:
+        return _("less came than was ordered first")
     late = original.days_late(today)
     if late is None or late <= 0:
         return ""

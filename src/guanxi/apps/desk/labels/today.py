@@ -95,7 +95,7 @@ def group_words(
     if group is Group.LATER:
         return _("Later"), ""
     if group is Group.WAITING:
-        return _("Waiting for them"), _("their time is not up yet")
+        return _("Waiting for them"), _("their time is not up yet, or they were just reminded")
     return _("Not to be known yet"), _("what was said since then has not been brought in")
 
 

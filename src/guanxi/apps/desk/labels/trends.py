@@ -11,13 +11,13 @@ from guanxi.domain.statistics import Trend
 def finding(
     code: str, trend: Trend | None, against_before: bool | None, *, confidence: float
 ) -> str:
-    """Where it is heading, where that is more than chance; else against the year before."""
+    """Where it is heading, where that is more than chance; else against the period before."""
     if trend is not None and trend.is_certain(confidence):
         return _course(code, trend) % {"quarters": trend.n}
     if against_before is True:
-        return _("Clearly better than in the twelve months before")
+        return _("Clearly better than in the period before")
     if against_before is False:
-        return _("Clearly worse than in the twelve months before")
+        return _("Clearly worse than in the period before")
     if trend is not None:
         return _("No clear direction over %(quarters)d quarters") % {"quarters": trend.n}
     return _("Too few quarters yet to tell a direction")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from django.core.paginator import Paginator
@@ -25,23 +26,31 @@ from guanxi.apps.desk.labels.measures import (
     definition_words,
     missing_words,
 )
+from guanxi.apps.desk.labels.periods import dated_words, period_shown
 from guanxi.apps.desk.labels.trends import finding
-from guanxi.apps.desk.pages.health_evidence import HEADINGS, evidence_line
+from guanxi.apps.desk.pages.health_evidence import HEADINGS, evidence_lines
 from guanxi.apps.desk.pages.trend_chart import TrendChart, trend_chart
 from guanxi.apps.desk.queries.health import Course, Health, course_of, health_of
 from guanxi.apps.desk.queries.health_evidence import evidence_of
 from guanxi.apps.playbook.queries import current_playbook
 from guanxi.apps.suppliers.models import Supplier
-from guanxi.domain.measures import MEASURES, Figure, PartScore, Period, State, Unit
-from guanxi.platform.i18n.times import day_words, locale
+from guanxi.domain.measures import MEASURES, Figure, PartScore, State, Unit
+from guanxi.platform.i18n.times import locale
 
 PAGE = 50
-CHARTED = ("on_time", "otif", "delay_median", "acceptance", "answer_median", "cadence_kept")
+
+
+class HasKey(Protocol):
+    """A supplier, as far as an address needs it."""
+
+    @property
+    def pk(self) -> int: ...
 
 
 @dataclass(frozen=True)
 class FigureShown:
-    """A figure as ``components/figure.html`` draws it; ``missing`` says what to bring in."""
+    """A figure as ``components/figure.html`` draws it; ``missing`` says what to bring in,
+    ``before`` what it was in the period before, ``charts`` its course (one for each currency)."""
 
     code: str
     label: str | Promise
@@ -56,7 +65,8 @@ class FigureShown:
     target: float | None
     aim: str
     missing: str | Promise
-    chart: TrendChart | None = None
+    before: str = ""
+    charts: tuple[TrendChart, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -73,25 +83,28 @@ class PartShown:
 def health(request: DeskRequest, pk: int) -> HttpResponse:
     """Every figure of a supplier, the parts of its health first."""
     supplier, now = _supplier(pk), timezone.now()
-    found = health_of(supplier, person=request.person, now=now)
     today = _today(supplier, now)
+    shown = period_shown(request.GET.dict(), today)
+    found = health_of(supplier, person=request.person, now=now, chosen=shown.chosen)
     context = {
         "supplier": supplier,
-        "found": found,
-        "period": _period_words(found.year, today),
+        "period": shown,
+        "address": request.build_absolute_uri(),
+        "printed": dated_words(today),
         "band": found.whole.band.label.in_language(locale()) if found.whole.band else "",
         "score": None if found.whole.value is None else number(found.whole.value),
         "coverage": number(100 * found.whole.coverage),
         "needs": number(100 * found.rules.whole_needs),
-        "parts": [_part(found, one) for one in found.whole.parts],
+        "playbook_version": current_playbook().version,
+        "parts": [_part(found, one, shown.query) for one in found.whole.parts],
         "groups": [
             (
                 heading,
-                [one for one in shown if not one.missing],
-                [one for one in shown if one.missing],
+                [one for one in figures if not one.missing],
+                [one for one in figures if one.missing],
             )
             for heading, codes in GROUPS
-            for shown in [[_in_group(found.courses[code]) for code in codes]]
+            for figures in [[figure_shown(found.courses[code], shown.query) for code in codes]]
         ],
     }
     return render(request, "desk/health.html", context)
@@ -103,13 +116,14 @@ def health_figure(request: DeskRequest, pk: int, measure: str) -> HttpResponse:
     if measure not in MEASURES:
         raise Http404(measure)
     supplier, now = _supplier(pk), timezone.now()
-    course = course_of(supplier, measure, person=request.person, now=now)
-    behind = evidence_of(supplier, measure, course.now.period, now=now)
     today = _today(supplier, now)
+    shown = period_shown(request.GET.dict(), today)
+    course = course_of(supplier, measure, person=request.person, now=now, chosen=shown.chosen)
+    behind = evidence_of(supplier, measure, shown.chosen.period, now=now)
     context = {
         "supplier": supplier,
-        "figure": figure_shown(course),
-        "period": _period_words(course.now.period, today),
+        "figure": figure_shown(course, shown.query),
+        "period": shown,
         "definition": definition_words(measure),
         "elsewhere": _elsewhere(supplier, measure),
     }
@@ -119,7 +133,7 @@ def health_figure(request: DeskRequest, pk: int, measure: str) -> HttpResponse:
         context |= {
             "heading": HEADINGS[kind],
             "page": part,
-            "lines": [evidence_line(kind, row, supplier, today) for row in part],
+            "lines": evidence_lines(kind, list(part), supplier, today),
         }
     return render(request, "desk/health_figure.html", context)
 
@@ -155,33 +169,39 @@ def measure(request: DeskRequest, measure: str) -> HttpResponse:
     return render(request, "desk/measure.html", context)
 
 
-def _in_group(course: Course) -> FigureShown:
-    """The page draws the course of what is asked for most; each figure's own page draws its own."""
-    code = course.now.measure
-    if code in CHARTED or any(part.measure == code for part in current_playbook().health):
-        return figure_shown(course)
-    return plain_figure(course.supplier, course.now)
+def figure_shown(course: Course, query: str = "") -> FigureShown:
+    """One figure, what it was before, and its course where two quarters have a value. ``query``:
+    the period in its address."""
+    figure = plain_figure(course.supplier, course.now, query)
+    before = "" if course.before is None else value_words(course.before)
+    return replace(figure, before=before, charts=tuple(_charts(course)))
 
 
-def figure_shown(course: Course) -> FigureShown:
-    """One figure with its course, where two quarters have a value."""
-    one = course.now
-    title = finding(
-        one.measure, course.trend, course.against_before, confidence=course.rules.confidence
-    )
-    chart = trend_chart(course.quarters, title, _target(one))
-    return replace(plain_figure(course.supplier, one), chart=chart)
+def _charts(course: Course) -> Iterator[TrendChart]:
+    """One drawing; of money one for each currency, for a line between two would say nothing."""
+    if course.now.unit is Unit.MONEY and len(course.currencies) > 1:
+        each = [(f"{currency}: ", course.in_currency(currency)) for currency in course.currencies]
+    else:
+        each = [("", course)]
+    for currency, one in each:
+        found = finding(
+            one.now.measure, one.trend, one.against_before, confidence=one.rules.confidence
+        )
+        chart = trend_chart(one.quarters, f"{currency}{found}", _target(one.now))
+        if chart is not None:
+            yield chart
 
 
-def plain_figure(supplier: Supplier, one: Figure) -> FigureShown:
+def plain_figure(supplier: HasKey, one: Figure, query: str = "") -> FigureShown:
     """One figure of a supplier, without its course."""
     is_share = one.unit is Unit.SHARE and one.value is not None
     target = _target(one)
+    url = reverse("health_figure", kwargs={"pk": supplier.pk, "measure": one.measure})
     return FigureShown(
         code=one.measure,
         label=NAMES[one.measure],
         value=value_words(one),
-        url=reverse("health_figure", kwargs={"pk": supplier.pk, "measure": one.measure}),
+        url=url + query,
         how=definition_words(one.measure),
         note=note_words(one),
         thin=one.state is not State.OK,
@@ -194,11 +214,13 @@ def plain_figure(supplier: Supplier, one: Figure) -> FigureShown:
     )
 
 
-def _part(found: Health, one: PartScore) -> PartShown:
+def _part(found: Health, one: PartScore, query: str) -> PartShown:
     return PartShown(
         label=one.part.label.in_language(locale()),
         weight=one.part.weight,
-        figure=plain_figure(found.courses[one.part.measure].supplier, found.now[one.part.measure]),
+        figure=plain_figure(
+            found.courses[one.part.measure].supplier, found.now[one.part.measure], query
+        ),
         score="" if one.score is None else number(one.score),
     )
 
@@ -214,8 +236,8 @@ def _target(figure: Figure) -> float | None:
 _LISTS: Mapping[tuple[str, ...], tuple[str, str]] = {
     ("answered_in_time", "answer_median", "answer_p90"): ("answers", "?side=theirs"),
     ("answered_in_time_ours", "answer_median_ours", "answer_p90_ours"): ("answers", "?side=ours"),
-    ("promises_kept",): ("promises", "?side=theirs"),
-    ("promises_kept_ours",): ("promises", "?side=ours"),
+    ("promises_kept", "reminders_needed"): ("promises", "?side=theirs"),
+    ("promises_kept_ours", "reminders_needed_ours"): ("promises", "?side=ours"),
     ("cadence_kept",): ("supplier_rhythm", ""),
 }
 
@@ -235,7 +257,3 @@ def _supplier(pk: int) -> Supplier:
 
 def _today(supplier: Supplier, now: datetime) -> date:
     return now.astimezone(ZoneInfo(supplier.zone)).date()
-
-
-def _period_words(year: Period, today: date) -> dict[str, str]:
-    return {"first": day_words(year.first, today), "last": day_words(year.last, today)}

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -16,6 +17,7 @@ from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 from guanxi.apps.desk.labels.figures import number
 from guanxi.apps.orders.labels import Result
 from guanxi.apps.orders.models import Against, Standing
+from guanxi.apps.orders.queries.landed import landed_units
 from guanxi.apps.suppliers.models import Supplier
 from guanxi.domain.orders import Verdict
 from guanxi.platform.i18n.times import day_words
@@ -28,16 +30,20 @@ HEADINGS: Mapping[str, Promise] = {
     "full": gettext_lazy("The orders behind it"),
     "lines": gettext_lazy("The order lines behind it"),
     "bought": gettext_lazy("The order lines behind it"),
+    "landed": gettext_lazy("The order lines behind it"),
     "lots": gettext_lazy("The inspections behind it"),
     "changes": gettext_lazy("The moved days behind it"),
     "requests": gettext_lazy("The days we asked to move"),
     "payments": gettext_lazy("The payments behind it"),
     "conditions": gettext_lazy("The deposits and approvals behind it"),
     "marks": gettext_lazy("The messages behind it"),
+    "clarity": gettext_lazy("The answers behind it"),
 }
 _IN_TIME = pgettext_lazy("evidence", "in time")
 _LATE = pgettext_lazy("evidence", "late")
 _NOT_YET = pgettext_lazy("evidence", "not there")
+_UNDERSTOOD = pgettext_lazy("evidence", "understood at once")
+_ASKED_AGAIN = pgettext_lazy("evidence", "had to ask again")
 _ANSWERS: Mapping[bool | None, Promise] = {
     True: pgettext_lazy("evidence", "accepted"),
     False: pgettext_lazy("evidence", "refused"),
@@ -57,9 +63,14 @@ class EvidenceLine:
     detail: str
 
 
-def evidence_line(kind: str, row: Any, supplier: Supplier, today: date) -> EvidenceLine:
-    """One record as the list shows it."""
-    return _LINES[kind](row, supplier, today)
+def evidence_lines(
+    kind: str, rows: Sequence[Any], supplier: Supplier, today: date
+) -> list[EvidenceLine]:
+    """The records of a page as the list shows them."""
+    if kind == "landed":
+        units = landed_units({row.order_id for row in rows})
+        return [_landed(row, units.get(row.pk), today) for row in rows]
+    return [_LINES[kind](row, supplier, today) for row in rows]
 
 
 def _order(against: Against) -> Callable[[Any, Supplier, date], EvidenceLine]:
@@ -115,6 +126,19 @@ def _bought(row: Any, supplier: Supplier, today: date) -> EvidenceLine:
         outcome=price or _("no price noted"),
         good=None,
         detail=_("%(quantity)s ordered, %(came)s came") % ordered,
+    )
+
+
+def _landed(row: Any, unit: Decimal | None, today: date) -> EvidenceLine:
+    price = _("no price noted") if row.price is None else number(row.price, 4)
+    came = {"came": number(row.delivered, 2), "price": price}
+    return EvidenceLine(
+        day=day_words(row.order.due, today),
+        what=f"{row.order} · {_goods(row)}",
+        url=_order_url(row.order_id),
+        outcome=_("not known") if unit is None else f"{row.order.currency} {number(unit, 4)}",
+        good=None,
+        detail=_("%(came)s came, bought at %(price)s") % came,
     )
 
 
@@ -197,6 +221,19 @@ def _mark(row: Any, supplier: Supplier, today: date) -> EvidenceLine:
     )
 
 
+def _answer(row: Any, supplier: Supplier, today: date) -> EvidenceLine:
+    day = row.opened.astimezone(ZoneInfo(supplier.workspace.zone)).date()
+    url = reverse("supplier", kwargs={"pk": supplier.pk})
+    return EvidenceLine(
+        day=day_words(day, today),
+        what=_("An answer of theirs"),
+        url=f"{url}?at={row.answer_id}#m{row.answer_id}",
+        outcome=_UNDERSTOOD if row.was_clear else _ASKED_AGAIN,
+        good=row.was_clear,
+        detail="",
+    )
+
+
 def _order_url(pk: int) -> str:
     return reverse("order", kwargs={"pk": pk})
 
@@ -214,4 +251,5 @@ _LINES: Mapping[str, Callable[[Any, Supplier, date], EvidenceLine]] = {
     "payments": _payment,
     "conditions": _condition,
     "marks": _mark,
+    "clarity": _answer,
 }

@@ -12,6 +12,18 @@ from django.utils.translation import ngettext, pgettext
 
 from guanxi.apps.accounts.models import Membership, Person
 from guanxi.apps.desk.labels.orders import Standing, standing_words
+from guanxi.apps.desk.pages.order_corrected import (
+    answer_words,
+    difference_parts,
+    edit_part,
+    quantity_part,
+)
+from guanxi.apps.desk.pages.order_landed import (
+    inspection_part,
+    landed_table,
+    share_words,
+    terms_part,
+)
 from guanxi.apps.desk.pages.order_shapes import (
     ChangePart,
     CostPart,
@@ -23,7 +35,7 @@ from guanxi.apps.desk.pages.order_shapes import (
 )
 from guanxi.apps.desk.pages.today_rows import Reader, present
 from guanxi.apps.desk.queries.orders import OrderView
-from guanxi.apps.orders.labels import POINT_WORDS, CostKind, Event, Party, Step
+from guanxi.apps.orders.labels import POINT_WORDS, CostKind, Party, Step
 from guanxi.apps.orders.models import Condition, Cost, DateChange, Delivery, Hold, OrderLine
 from guanxi.domain.orders import MilestoneStanding, PaymentDue, Point
 from guanxi.domain.orders import Standing as StepStanding
@@ -58,8 +70,14 @@ def order_parts(view: OrderView, membership: Membership, *, may_act: bool) -> di
         "rows": [present(one, view.desk, reader) for one in view.owed],
         "lines": [_line(line, order.currency, today) for line in view.lines],
         "changes": [_change(one, names, today) for one in view.changes],
+        "quantity_changes": [quantity_part(one, names, today) for one in view.quantities],
+        "inspections": [inspection_part(one, names, today) for one in view.known.inspections],
+        "landed": landed_table(view, names),
+        "edits": [edit_part(one, view, names) for one in view.edits],
+        "differences": list(difference_parts(view, names)),
+        "terms": terms_part(view),
         "parts_delivered": [_delivery(one, names, view.point, today) for one in view.deliveries],
-        "dues": [_due(one, order.currency, today) for one in view.dues],
+        "dues": [_due(one, view) for one in view.dues],
         "paid": list(_paid(view)),
         "conditions": [_condition(one, today) for one in view.known.condition_rows],
         "milestones": [_milestone(one, today) for one in view.steps],
@@ -76,10 +94,13 @@ def _line(line: OrderLine, currency: str, today: date) -> LinePart:
         came = _("%(came)s, %(rejected)s of it rejected") % {
             "came": came, "rejected": number_words(line.rejected),
         }  # fmt: skip
+    first = line.first_quantity
     return LinePart(
+        pk=line.pk,
         what=str(line.variant),
         sku=line.variant.sku,
         quantity=f"{number_words(line.quantity)}{unit}",
+        first=number_words(first) if first is not None else "",
         price=money_words(line.price, currency) if line.price is not None else "",
         original=_day(line.original, today),
         agreed=_day(line.agreed, today),
@@ -96,16 +117,11 @@ def _change(one: DateChange, names: dict[int, str], today: date) -> ChangePart:
         if ours
         else _("They named %(after)s instead of %(before)s")
     )
-    answers = {
-        None: _("not answered yet"),
-        True: pgettext("a day", "agreed"),
-        False: pgettext("a day", "not agreed"),
-    }
     return ChangePart(
         pk=one.pk,
         words=words % days,
         announced=_told(one, today),
-        answer=answers[one.accepted],
+        answer=answer_words(one.accepted),
         reason=one.reason,
         of=names.get(one.line_id or 0, ""),
         waits=one.accepted is None,
@@ -146,19 +162,14 @@ def _delivery(one: Delivery, names: dict[int, str], point: Point, today: date) -
     return DeliveryPart(one.pk, one.number, days, tuple(lines), how)
 
 
-def _due(one: PaymentDue, currency: str, today: date) -> DuePart:
-    event = str(Event(one.share.event.value).label)
-    facts = {"percent": number_words(one.share.percent), "event": event, "days": one.share.days}
-    words = (
-        _("%(percent)s %%, %(days)d days after %(event)s")
-        if one.share.days
-        else _("%(percent)s %% with %(event)s")
-    )
+def _due(one: PaymentDue, view: OrderView) -> DuePart:
+    currency, today = view.order.currency, view.today
+    unknown = Standing(_("Nobody knows: it fell due before the order came in"), "thin", "info")
     return DuePart(
         amount=money_words(one.amount, currency),
-        words=words % facts,
+        words=share_words(one.share),
         due=_day(one.due, today) or _("not due yet"),
-        state=_paid_words(one, currency, today),
+        state=unknown if view.known.is_before_us(one) else _paid_words(one, currency, today),
     )
 
 
@@ -248,20 +259,22 @@ def _cost(one: Cost) -> CostPart:
 
 
 def _borne_words(view: OrderView) -> str:
-    """What all costs come to, where they are in the order's currency."""
-    if not view.borne:
+    """What all costs come to, and who bore what nobody expected."""
+    borne = view.landed.borne
+    if not borne or not view.order.currency:
         return ""
     currency = view.order.currency
-    ours = sum((one.ours for one in view.borne), _NONE)
-    theirs = sum((one.theirs for one in view.borne), _NONE)
-    unexpected = sum((one.unexpected for one in view.borne), _NONE)
+
+    def summed(name: str) -> str:
+        return money_words(sum((getattr(one, name) for one in borne), _NONE), currency)
+
     words = _("We bear %(ours)s, they %(theirs)s.") % {
-        "ours": money_words(ours, currency), "theirs": money_words(theirs, currency),
+        "ours": summed("ours"), "theirs": summed("theirs"),
     }  # fmt: skip
-    if unexpected:
+    if any(one.unexpected or one.unexpected_theirs for one in borne):
         words += ("" if locale() == "zh_Hans" else " ") + _(
-            "Nobody expected %(amount)s of ours."
-        ) % {"amount": money_words(unexpected, currency)}
+            "Of what nobody expected we bear %(ours)s, they %(theirs)s."
+        ) % {"ours": summed("unexpected"), "theirs": summed("unexpected_theirs")}
     return words
 
 

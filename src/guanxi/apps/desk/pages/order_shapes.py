@@ -9,11 +9,13 @@ from guanxi.apps.desk.labels.orders import Standing
 
 @dataclass(frozen=True)
 class LinePart:
-    """One line of the order."""
+    """One line of the order; ``first`` is what was ordered of it first, where both changed it."""
 
+    pk: int
     what: str
     sku: str
     quantity: str
+    first: str
     price: str
     original: str
     agreed: str
@@ -89,3 +91,70 @@ class HoldPart:
     reason: str
     placed: str
     lifted: str
+
+
+@dataclass(frozen=True)
+class InspectionPart:
+    """One lot that was looked at; ``found`` says how many units were defective, and how badly."""
+
+    pk: int
+    what: str
+    day: str
+    counts: str
+    found: str
+    who: str
+    note: str
+    result: Standing
+
+
+@dataclass(frozen=True)
+class LandedPart:
+    """What one line cost once it was here: the goods, its share of each kind, and one unit."""
+
+    what: str
+    came: str
+    goods: str
+    shares: tuple[str, ...]
+    total: str
+    unit: str
+
+
+@dataclass(frozen=True)
+class LandedTable:
+    """The landed cost of an order, or why there is none; ``currencies`` lack a rate."""
+
+    kinds: tuple[str, ...]
+    rows: tuple[LandedPart, ...]
+    missing: tuple[str, ...]
+    currencies: tuple[str, ...]
+    unsaid: str
+
+
+@dataclass(frozen=True)
+class EditPart:
+    """What was corrected, by whom and when; ``gone`` where it was taken out."""
+
+    pk: int
+    words: str
+    by: str
+    gone: bool
+
+
+@dataclass(frozen=True)
+class DifferencePart:
+    """What tables say where a person noted something else; ``fixed`` cannot be taken over."""
+
+    pk: int
+    what: str
+    said: str
+    stands: str
+    fixed: bool
+
+
+@dataclass(frozen=True)
+class TermsPart:
+    """How it is paid: in words, as a table wrote it, and whether the words were only read."""
+
+    shares: tuple[str, ...]
+    said: str
+    is_read: bool

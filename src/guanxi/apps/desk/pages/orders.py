@@ -17,7 +17,7 @@ from guanxi.apps.accounts.labels import Role
 from guanxi.apps.accounts.requests import DeskRequest, page
 from guanxi.apps.desk.labels.orders import Standing, standing_words
 from guanxi.apps.desk.pages.order_parts import order_parts
-from guanxi.apps.desk.queries.orders import order_view
+from guanxi.apps.desk.queries.orders import order_view, told_otherwise
 from guanxi.apps.orders.queries import OrderRow, Show, orders_for_list
 from guanxi.apps.suppliers.models import Supplier
 from guanxi.platform.i18n.times import day_words
@@ -69,6 +69,7 @@ def orders(request: DeskRequest) -> HttpResponse:
         "shows": SHOWS,
         "text": text,
         "filtered": bool(text or supplier or "show" in given),
+        "told_otherwise": told_otherwise(),
         "may_act": may_act,
         "begin": _ways_to_begin() if may_act else (),
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from zoneinfo import ZoneInfo
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse
@@ -13,11 +14,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from guanxi.apps.accounts.requests import DeskRequest, page
+from guanxi.apps.desk.labels.figures import value_words
 from guanxi.apps.desk.labels.measures import NAMES, definition_words
+from guanxi.apps.desk.labels.periods import dated_words, period_shown
 from guanxi.apps.desk.pages.health import FigureShown, plain_figure
-from guanxi.apps.desk.queries.portfolio import MEASURED, Compared
+from guanxi.apps.desk.queries.portfolio import MEASURED, Compared, Named, with_past
 from guanxi.apps.desk.queries.portfolio import portfolio as compare
-from guanxi.apps.suppliers.models import Supplier
 from guanxi.domain.measures import MEASURES, Better, Figure, State, Unit
 
 PAGE = 50
@@ -28,12 +30,13 @@ class Row:
     """One supplier: its figure, where its dot and whisker stand (fractions of the drawing), and
     what can be said against the others and against its own past."""
 
-    supplier: Supplier
+    supplier: Named
     figure: FigureShown
     low: float | None
     high: float | None
     dot: float | None
     against_others: str
+    before: str
     against_before: bool | None
 
 
@@ -43,10 +46,16 @@ def portfolio(request: DeskRequest) -> HttpResponse:
     given = request.GET.get("measure", "")
     measure = given if given in MEASURED else MEASURED[0]
     by_value = request.GET.get("sort") == "value"
-    found = compare(request.workspace, measure, now=timezone.now())
+    now = timezone.now()
+    today = now.astimezone(ZoneInfo(request.workspace.zone)).date()
+    shown = period_shown(request.GET.dict(), today)
+    found = compare(request.workspace, measure, shown.chosen.period, now=now)
     if by_value:
         found = sorted(found, key=_best_first)
     part = Paginator(found, PAGE).get_page(request.GET.get("page"))
+    rows: Sequence[Compared] = list(part)
+    if shown.chosen.before:
+        rows = with_past(rows, measure, shown.chosen.before, workspace=request.workspace, now=now)
     scale = _scale(found)
     context = {
         "measure": measure,
@@ -55,7 +64,10 @@ def portfolio(request: DeskRequest) -> HttpResponse:
         "choices": [(code, NAMES[code]) for code in MEASURED],
         "by_value": by_value,
         "page": part,
-        "rows": [_row(one, scale) for one in part],
+        "rows": [_row(one, scale, shown.query) for one in rows],
+        "period": shown,
+        "address": request.build_absolute_uri(),
+        "printed": dated_words(today),
         "finding": _finding(found),
         "ends": scale,
     }
@@ -85,9 +97,9 @@ def _finding(found: Sequence[Compared]) -> str:
     ) % {"apart": apart, "judged": len(judged)}
 
 
-def _row(one: Compared, scale: tuple[float, float]) -> Row:
+def _row(one: Compared, scale: tuple[float, float], query: str) -> Row:
     figure = one.figure
-    shown = plain_figure(one.supplier, figure)
+    shown = plain_figure(one.supplier, figure, query)
     low, high = figure.low, figure.high
     if high is None and low is not None:
         high = scale[1]
@@ -98,6 +110,7 @@ def _row(one: Compared, scale: tuple[float, float]) -> Row:
         high=_place(high, scale),
         dot=_place(None if figure.value is None else float(figure.value), scale),
         against_others=_against_others(one),
+        before=value_words(one.before) if one.before else "",
         against_before=one.against_before,
     )
 

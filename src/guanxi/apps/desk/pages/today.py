@@ -1,4 +1,5 @@
-"""Today: one list of what is to be done. What is done there is in ``today_acts``."""
+"""Today: one list of what is to be done. What is done there is in ``today_acts`` and
+``today_remind``."""
 
 from __future__ import annotations
 
@@ -10,15 +11,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from guanxi.apps.accounts.requests import DeskRequest, page
-from guanxi.apps.desk.labels.reminders import reminder
 from guanxi.apps.desk.pages.today_page import Asked, list_context, read_today
-from guanxi.apps.desk.pages.today_rows import about_of, person_words, place_of, words_of
 from guanxi.apps.desk.pages.today_strip import strip
 from guanxi.apps.desk.pages.today_why import why_panel
-from guanxi.apps.desk.queries.today import about, first_contact
 from guanxi.apps.desk.queries.why import reason_of
 from guanxi.apps.obligations.queries import OpenRow, open_row
-from guanxi.platform.i18n.times import moment_words
 
 
 @page()
@@ -47,32 +44,9 @@ def why(request: DeskRequest, pk: int) -> HttpResponse:
     return render(request, "components/why_panel.html", {"why": panel})
 
 
-@page()
-def remind(request: DeskRequest, pk: int) -> HttpResponse:
-    """A polite reminder in both languages, to be copied and sent."""
-    now = timezone.now()
-    one = found(pk, now)
-    supplier = one.row.supplier
-    contact = first_contact(supplier)
-    text = reminder(
-        name=lambda: person_words(contact) if contact else "",
-        what=one.promised or words_of(about_of(one, about([one], request.person))),
-        promised=one.promised is not None,
-        report=one.row.rule == "contact_report",
-        due=lambda: _due(one, supplier.zone, now),
-        order=one.row.params.get("order", ""),
-    )
-    context = {"text": text, "id": f"remind-{pk}", "place": place_of(one)}
-    return render(request, "desk/_remind.html", context)
-
-
 def found(pk: int, now: datetime) -> OpenRow:
     """An open row of this workspace, or 404."""
     one = open_row(pk, now)
     if one is None:
         raise Http404("nothing is open under this number")
     return one
-
-
-def _due(one: OpenRow, zone: str, now: datetime) -> str:
-    return moment_words(one.row.due, zone, now.date()) if one.row.due else ""

@@ -106,13 +106,17 @@ def undo_decision(request: DeskRequest, pk: int) -> HttpResponse:
 
 def taken_back(request: DeskRequest) -> HttpResponse:
     """The page as it is after something was taken back."""
-    told = _("Taken back.")
+    return list_again(request, _("Taken back."))
+
+
+def list_again(request: DeskRequest, told: str, undo: str = "") -> HttpResponse:
+    """The whole list as it is now, for what moves a row from one group to another."""
     asked = _asked_there(request)
     if asked is None:
-        return _back(request, told)
+        return _back(request, told, undo)
     view = read_today(request.membership, asked, timezone.now())
     request.waiting = view.worklist.mine
-    context = list_context(view, request.membership, asked) | {"told": told}
+    context = list_context(view, request.membership, asked) | {"told": told, "undo": undo}
     return render(request, "desk/_today_undone.html", context)
 
 
@@ -149,7 +153,8 @@ def _changed(
     context: dict[str, object] = {"today": page, "told": told, "undo": undo}
     if one is not None:
         first = one.row.rule in first_rules()
-        code = domain.group_of(one.now, view.plan, comes_first=first).value
+        quiet = one.is_quiet(view.now)
+        code = domain.group_of(one.now, view.plan, comes_first=first, is_quiet=quiet).value
         group = page.group(code)
         shown = {row.id: row for row in group.rows} if group else {}
         context |= {

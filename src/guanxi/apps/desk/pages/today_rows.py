@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from guanxi.apps.accounts.models import Membership
+from guanxi.apps.desk.labels.reminders import reminded_words
 from guanxi.apps.desk.labels.sentences import language_of, matter, say, wording
 from guanxi.apps.desk.labels.today import KIND_WORDS, left_words, past_words
 from guanxi.apps.desk.labels.who import WHO_ACTS, WHO_BY
@@ -195,6 +196,8 @@ def _facts(one: OpenRow, about: About, today: Today, reader: Reader) -> list[str
     if urgency and urgency != Urgency.REGULAR:
         label = current_playbook().answers[Urgency(urgency)].label
         facts.append(label.in_language(locale()))
+    if one.row.reminded_at is not None:
+        facts.append(reminded_words(one.row, reader.zone, local))
     if row.assigned_to is not None:
         mine = row.assigned_to_id == reader.pk
         facts.append(

@@ -9,7 +9,8 @@ from itertools import groupby
 from django.utils.translation import gettext as _
 
 from guanxi.apps.desk.labels.figures import amount_words, interval_words, note_words, value_words
-from guanxi.domain.measures import Figure, Period, State, Unit
+from guanxi.apps.desk.labels.periods import quarter_words
+from guanxi.domain.measures import Figure, State, Unit
 
 # The drawing's box, in its own units.
 LEFT, RIGHT, TOP, BOTTOM = 44.0, 274.0, 12.0, 106.0
@@ -94,7 +95,7 @@ def trend_chart(
         line="M" + "L".join(f"{dot.x} {dot.y}" for dot in dots),
         target=None if target is None else box.y(target),
         ticks=tuple(
-            Dot(0, box.y(value), amount_words(value, figures[-1]))
+            Dot(0, box.y(value), amount_words(value, valued[-1][1]))
             for value in (box.low, (box.low + box.high) / 2, box.high)
         ),
         dots=dots,
@@ -106,12 +107,6 @@ def trend_chart(
             for one in figures
         ),
     )
-
-
-def quarter_words(period: Period) -> str:
-    """ "Q4 2026" / "2026年第4季度"."""
-    number = (period.first.month + 2) // 3
-    return _("Q%(number)d %(year)d") % {"number": number, "year": period.first.year}
 
 
 def _scale(figures: Sequence[Figure], target: float | None) -> tuple[float, float]:

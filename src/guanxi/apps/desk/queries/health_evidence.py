@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping
 from datetime import datetime, time
 from typing import Any
@@ -11,6 +12,7 @@ from django.db.models import F, Q, QuerySet
 
 from guanxi.apps.conversations.labels import Mark
 from guanxi.apps.conversations.models import Correction
+from guanxi.apps.conversations.queries.clarity import answers_judged
 from guanxi.apps.obligations.labels import State
 from guanxi.apps.obligations.models import Obligation
 from guanxi.apps.orders.labels import Party
@@ -41,7 +43,7 @@ def evidence_of(
     if measure not in _ROWS:
         return None
     kind, rows = _ROWS[measure]
-    asked = asked_of([supplier.pk], [period], zone=supplier.workspace.zone, now=now)
+    asked = asked_of([supplier], [period], zone=supplier.workspace.zone, now=now)
     return kind, rows(supplier, asked)
 
 
@@ -64,6 +66,27 @@ def _lines(supplier: Supplier, asked: Asked) -> Rows:
 def _bought(supplier: Supplier, asked: Asked) -> Rows:
     due = OrderLine.objects.filter(asked.cells.within("order__due"), order__supplier=supplier)
     return due.select_related("order", "variant__product").order_by("-order__due", "-pk")
+
+
+def _came(supplier: Supplier, asked: Asked) -> Rows:
+    return _bought(supplier, asked).filter(delivered__gt=0)
+
+
+def _compared(rows: Callable[[Supplier, Asked], Rows]) -> Callable[[Supplier, Asked], Rows]:
+    """Of these lines those of variants bought in both the first and the last quarter, in these."""
+
+    def compared(supplier: Supplier, asked: Asked) -> Rows:
+        quarters = defaultdict[tuple[int, int], dict[int, set[int]]](lambda: defaultdict(set))
+        found = rows(supplier, asked).filter(price__isnull=False)
+        for pk, variant, due in found.values_list("pk", "variant_id", "order__due"):
+            quarters[due.year, (due.month + 2) // 3][variant].add(pk)
+        if len(quarters) < 2:
+            return found.none()
+        first, last = quarters[min(quarters)], quarters[max(quarters)]
+        both = first.keys() & last.keys()
+        return found.filter(pk__in=[pk for one in both for pk in first[one] | last[one]])
+
+    return compared
 
 
 def _lots(counted: Q) -> Callable[[Supplier, Asked], Rows]:
@@ -118,6 +141,11 @@ def _marked(which: Q) -> Callable[[Supplier, Asked], Rows]:
     return rows
 
 
+def _clarity(supplier: Supplier, asked: Asked) -> Rows:
+    rows = answers_judged(supplier).filter(asked.cells.within_moments("opened", asked.zone))
+    return rows.select_related("answer").order_by("-opened", "-pk")
+
+
 def _against(against: Any) -> Callable[[Supplier, Asked], Rows]:
     return _orders(lambda: on_time(against) | late(against))
 
@@ -143,10 +171,11 @@ _ROWS: Mapping[str, tuple[str, Callable[[Supplier, Asked], Rows]]] = {
     "flexibility": ("requests", _changes(Party.OURS)),
     "paid_on_time_ours": ("payments", _payments),
     "conditions_met_ours": ("conditions", _conditions),
+    "clarity": ("clarity", _clarity),
     "innovation": ("marks", _marked(_IDEAS)),
     "partnership_development": ("marks", _marked(Q(non_business=True) | Q(mark=Mark.THANKS))),
-    **dict.fromkeys(
-        ("landed_unit_cost", "landed_unit_cost_change", "price_change", "variants"),
-        ("bought", _bought),
-    ),
+    "landed_unit_cost": ("landed", _came),
+    "landed_unit_cost_change": ("landed", _compared(_came)),
+    "price_change": ("bought", _compared(_bought)),
+    "variants": ("bought", _bought),
 }

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time
+from functools import cached_property
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
@@ -12,9 +15,12 @@ from guanxi.apps.conversations.labels import Mark
 from guanxi.apps.conversations.models import Correction, Segment
 from guanxi.apps.conversations.queries.answer_figures import figures_over
 from guanxi.apps.conversations.queries.answer_times import supplier_terms
-from guanxi.apps.conversations.queries.answers import requests_owed
+from guanxi.apps.conversations.queries.answers import requests_between
+from guanxi.apps.conversations.queries.clarity import answers_judged
 from guanxi.apps.conversations.queries.promises import PromiseLine, promises_between
 from guanxi.apps.conversations.queries.rhythm import rhythm_of
+from guanxi.apps.conversations.queries.terms import RoomTerms
+from guanxi.apps.obligations.queries import reminders_begun
 from guanxi.apps.suppliers.labels import Side
 from guanxi.apps.suppliers.models import Supplier
 from guanxi.domain.measures import (
@@ -24,91 +30,131 @@ from guanxi.domain.measures import (
     count_periods,
     count_promises,
     months_with,
+    reminders_counted,
 )
 
 T = TypeVar("T")
 Facts = dict[str, Any]  # what each measure takes, by its code
 ByPeriod = dict[Period, Facts]
+Wanted = Mapping[str, Collection[Period]]  # measures, each with the periods over which
 _ANSWERS = ("answered_in_time", "answer_median", "answer_p90")
+_REMINDERS = ("reminders_needed", "reminders_needed_ours")
 
 
-def talk_facts(
-    supplier: Supplier,
-    periods: Sequence[Period],
-    *,
-    person: Person,
-    now: datetime,
-    only: str | None = None,
-) -> ByPeriod:
-    """What each measure of talk takes (or ``only`` this one), for one supplier by period. The
-    number of queries is constant.
+@dataclass(frozen=True)
+class _Asked:
+    """Whose talk, read by whom and when; what was agreed is looked up once."""
+
+    supplier: Supplier
+    person: Person
+    now: datetime
+
+    @cached_property
+    def terms(self) -> RoomTerms:
+        return supplier_terms(self.supplier)
+
+
+def talk_facts(supplier: Supplier, wanted: Wanted, *, person: Person, now: datetime) -> ByPeriod:
+    """What each of these measures of talk takes, for one supplier by the periods over which it is
+    wanted. The number of queries is constant.
 
     A request belongs to the day it was made, by our clock; a promise to the day it was due; a
     stretch of contact to its last day, a mark to the day of its message, by the supplier's.
     """
-    found: ByPeriod = {period: _nothing() for period in periods}
+    found: ByPeriod = defaultdict(dict)
+    for code, facts in _nothing().items():
+        for period in wanted.get(code, ()):
+            found[period][code] = facts
+    asked = _Asked(supplier, person, now)
     for codes, add in _SOURCES:
-        if only is None or only in codes:
-            add(found, supplier, person, now)
+        here = {code: wanted[code] for code in codes if wanted.get(code)}
+        if here:
+            add(found, here, asked)
     return found
 
 
 def _nothing() -> Facts:
-    """Problems and judged answers are not kept yet, nor reminders: they say *none*."""
-    return {
-        "clarity": Tally(),
-        "resolution_speed": Tally(),
-        "reminders_needed": count_promises([]),
-    }
+    """Problems are not kept yet: they say *none*."""
+    return {"resolution_speed": Tally()}
 
 
-def _add_answers(found: ByPeriod, supplier: Supplier, person: Person, now: datetime) -> None:
-    terms = supplier_terms(supplier)
-    ours = ZoneInfo(supplier.workspace.zone)
-    since = datetime.combine(min(one.first for one in found), time(), ours)
+def _over(wanted: Wanted) -> list[Period]:
+    """Every period over which any of them is wanted."""
+    return list(dict.fromkeys(period for periods in wanted.values() for period in periods))
+
+
+def _add_answers(found: ByPeriod, wanted: Wanted, asked: _Asked) -> None:
+    ours = ZoneInfo(asked.supplier.workspace.zone)
+    since = datetime.combine(min(one.first for one in _over(wanted)), time(), ours)
 
     def asked_on(segment: Segment) -> date:
         return segment.opened.astimezone(ours).date()
 
-    for debtor, mark in ((Side.THEIRS, ""), (Side.OURS, "_ours")):
-        requests = list(requests_owed(supplier, debtor, since=since))
-        for period in found:
-            figures = figures_over(_in(period, requests, asked_on), terms, now=now)
-            found[period] |= {f"{code}{mark}": figures for code in _ANSWERS}
+    requests = list(requests_between(asked.supplier, since=since))
+    for asker, mark in ((Side.OURS, ""), (Side.THEIRS, "_ours")):
+        codes = [f"{code}{mark}" for code in _ANSWERS if f"{code}{mark}" in wanted]
+        owed = [one for one in requests if one.side == asker]
+        for period in _over({code: wanted[code] for code in codes}):
+            within = _in(period, owed, asked_on)
+            figures = figures_over(within, asked.terms, now=asked.now)
+            found[period] |= dict.fromkeys(codes, figures)
 
 
-def _add_promises(found: ByPeriod, supplier: Supplier, person: Person, now: datetime) -> None:
-    zone = ZoneInfo(supplier.zone)
+def _add_clarity(found: ByPeriod, wanted: Wanted, asked: _Asked) -> None:
+    """Answers count from the first one on that somebody marked, too."""
+    ours = ZoneInfo(asked.supplier.workspace.zone)
+    since = datetime.combine(min(one.first for one in _over(wanted)), time(), ours)
+    judged = answers_judged(asked.supplier, since=since)
+    days = [(one.opened.astimezone(ours).date(), one.was_clear) for one in judged]  # type: ignore[attr-defined]
+    for period in wanted["clarity"]:
+        clear = [was_clear for day, was_clear in days if day in period]
+        found[period]["clarity"] = Tally(sum(clear), len(clear))
+
+
+def _add_promises(found: ByPeriod, wanted: Wanted, asked: _Asked) -> None:
+    zone = ZoneInfo(asked.supplier.zone)
 
     def due_on(line: PromiseLine) -> date:
         return line.promise.due.astimezone(zone).date()
 
-    for side, mark in zip(
-        promises_between(supplier, person=person, now=now), ("", "_ours"), strict=True
-    ):
-        for period in found:
-            promises = (
-                PromiseFact(line.promise.pk, line.kept) for line in _in(period, side.lines, due_on)
-            )
-            found[period][f"promises_kept{mark}"] = count_promises(promises)
+    sides = promises_between(asked.supplier, person=asked.person, now=asked.now)
+    begun = reminders_begun() if wanted.keys() & set(_REMINDERS) else {}
+    for side, mark, by in zip(sides, ("", "_ours"), (Side.OURS, Side.THEIRS), strict=True):
+        made = {period: _in(period, side.lines, due_on) for period in _over(wanted)}
+        for period in wanted.get(kept := f"promises_kept{mark}", ()):
+            found[period][kept] = count_promises(map(_promise, made[period]))
+        for period in wanted.get(needed := f"reminders_needed{mark}", ()):
+            counted = reminders_counted(map(_promise, made[period]), begun.get(by))
+            found[period][needed] = count_promises(counted)
 
 
-def _add_contact(found: ByPeriod, supplier: Supplier, person: Person, now: datetime) -> None:
-    rhythm = rhythm_of(supplier, first=min(one.first for one in found), now=now)
+def _promise(line: PromiseLine) -> PromiseFact:
+    return PromiseFact(line.promise.pk, line.kept, line.closed, len(line.reminders))
+
+
+def _add_contact(found: ByPeriod, wanted: Wanted, asked: _Asked) -> None:
+    periods = _over(wanted)
+    rhythm = rhythm_of(
+        asked.supplier,
+        first=min(one.first for one in periods),
+        now=asked.now,
+        terms=asked.terms,
+        personal=False,
+    )
     stretches = [stretch for medium in rhythm.media for stretch in medium.periods]
-    for period in found:
+    for period in periods:
         owed = _in(period, stretches, lambda stretch: stretch.last)
         found[period]["cadence_kept"] = count_periods(owed)
 
 
-def _add_marks(found: ByPeriod, supplier: Supplier, person: Person, now: datetime) -> None:
+def _add_marks(found: ByPeriod, wanted: Wanted, asked: _Asked) -> None:
     """Months count from the first mark on: before it nobody had begun to look."""
-    zone = ZoneInfo(supplier.zone)
-    today = now.astimezone(zone).date()
-    ideas, beyond = _marked(supplier, zone)
-    for period in found:
-        found[period]["innovation"] = _months(ideas, period, today)
-        found[period]["partnership_development"] = _months(beyond, period, today)
+    zone = ZoneInfo(asked.supplier.zone)
+    today = asked.now.astimezone(zone).date()
+    ideas, beyond = _marked(asked.supplier, zone)
+    for code, days in (("innovation", ideas), ("partnership_development", beyond)):
+        for period in wanted.get(code, ()):
+            found[period][code] = _months(days, period, today)
 
 
 def _marked(supplier: Supplier, zone: ZoneInfo) -> tuple[list[date], list[date]]:
@@ -136,11 +182,10 @@ def _in(period: Period, rows: Iterable[T], day: Callable[[T], date]) -> list[T]:
     return [row for row in rows if day(row) in period]
 
 
-_SOURCES: tuple[
-    tuple[tuple[str, ...], Callable[[ByPeriod, Supplier, Person, datetime], None]], ...
-] = (
+_SOURCES: tuple[tuple[tuple[str, ...], Callable[[ByPeriod, Wanted, _Asked], None]], ...] = (
     ((*_ANSWERS, *(f"{code}_ours" for code in _ANSWERS)), _add_answers),
-    (("promises_kept", "promises_kept_ours"), _add_promises),
+    (("clarity",), _add_clarity),
+    (("promises_kept", "promises_kept_ours", *_REMINDERS), _add_promises),
     (("cadence_kept",), _add_contact),
     (("innovation", "partnership_development"), _add_marks),
 )

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import Http404
 
 from guanxi.apps.accounts.models import Membership
@@ -15,12 +16,26 @@ from guanxi.apps.desk.queries.today import Today
 from guanxi.apps.obligations.models import Obligation
 from guanxi.apps.obligations.queries import Done, OpenRow, Worklist, as_of
 from guanxi.apps.obligations.queries.ledger import unsettled
-from guanxi.apps.orders.models import Cost, DateChange, Delivery, Hold, OrderLine, PurchaseOrder
+from guanxi.apps.orders.models import (
+    Cost,
+    DateChange,
+    Delivery,
+    Hold,
+    OrderEdit,
+    OrderLine,
+    PurchaseOrder,
+    QuantityChange,
+    TableDifference,
+    Variant,
+)
 from guanxi.apps.orders.queries import KnownOrder, known_orders
+from guanxi.apps.orders.queries.landed import LandedOrder, landed_order
 from guanxi.apps.suppliers.labels import SiteKind
 from guanxi.apps.suppliers.queries import supplier_calendars
 from guanxi.domain import orders as domain
 from guanxi.domain.obligations import plan_day
+
+MOST_EDITS = 50
 
 
 @dataclass(frozen=True)
@@ -37,7 +52,11 @@ class OrderView:
     dues: tuple[domain.PaymentDue, ...]
     steps: tuple[domain.MilestoneStanding, ...]
     costs: tuple[Cost, ...]
-    borne: tuple[domain.Borne, ...] | None
+    landed: LandedOrder
+    quantities: tuple[QuantityChange, ...]
+    edits: tuple[OrderEdit, ...]
+    differences: tuple[TableDifference, ...]
+    variants: Mapping[int, Variant]
     holds: tuple[Hold, ...]
     owed: tuple[OpenRow, ...]
     desk: Today
@@ -69,6 +88,9 @@ def order_view(pk: int, *, membership: Membership, now: datetime) -> OrderView:
     changes = DateChange.objects.filter(order=order, withdrawn_at=None).select_related("line")
     deliveries = Delivery.objects.filter(order=order).prefetch_related("lines").order_by("pk")
     costs = tuple(Cost.objects.filter(order=order).order_by("pk"))
+    quantities = QuantityChange.objects.filter(order=order, withdrawn_at=None)
+    edits = tuple(_edits(order))
+    differences = tuple(TableDifference.objects.filter(order=order, settled_at=None).order_by("pk"))
     holds = Hold.objects.filter(order=order).select_related("placed_by", "lifted_by")
     members = membership.workspace.memberships.count()
     return OrderView(
@@ -81,7 +103,11 @@ def order_view(pk: int, *, membership: Membership, now: datetime) -> OrderView:
         dues=known.payments_due(today),
         steps=domain.milestone_standings(known.milestones(), theirs=theirs, ours=ours, today=today),
         costs=costs,
-        borne=_borne(costs, order.currency),
+        landed=landed_order(known, costs),
+        quantities=tuple(quantities.order_by("-announced", "-pk")),
+        edits=edits,
+        differences=differences,
+        variants=_variants(edits, differences),
         holds=tuple(holds.order_by("-placed_at", "-pk")),
         owed=tuple(_owed(known, now)),
         desk=Today(
@@ -96,15 +122,28 @@ def order_view(pk: int, *, membership: Membership, now: datetime) -> OrderView:
     )
 
 
-def _borne(costs: tuple[Cost, ...], into: str) -> tuple[domain.Borne, ...] | None:
-    """Who bore what, in the order's currency; None where a cost is in another one."""
-    facts = [
-        domain.Cost(
-            domain.CostKind(one.kind), one.amount, one.currency, one.our_share, one.unexpected
-        )
-        for one in costs
-    ]
-    return domain.breakdown(facts, into=into)
+def told_otherwise(most: int = 5) -> list[PurchaseOrder]:
+    """Orders of which tables say something else than a person noted, and nobody read it yet; one
+    more than ``most`` where there are more. One query."""
+    differing = TableDifference.objects.filter(settled_at=None).values("order")
+    orders = PurchaseOrder.objects.filter(pk__in=differing).only("number", "workspace")
+    return list(orders.order_by("-pk")[: most + 1])
+
+
+def _edits(order: PurchaseOrder) -> QuerySet[OrderEdit]:
+    """What was corrected by hand and stands, the newest first."""
+    standing = OrderEdit.objects.filter(order=order, undone_at=None).select_related("by")
+    return standing.order_by("-at", "-pk")[:MOST_EDITS]
+
+
+def _variants(
+    edits: Iterable[OrderEdit], differences: Iterable[TableDifference]
+) -> Mapping[int, Variant]:
+    """The variants that corrections and tables speak of. One query at most."""
+    named = {side.get("variant_id") for one in edits for side in (one.before, one.after)}
+    told = {int(one.said) for one in differences if one.column == "variant_id"}
+    ids = {*told, *(one for one in named if one is not None)}
+    return Variant.objects.select_related("product").in_bulk(ids)
 
 
 def _owed(known: KnownOrder, now: datetime) -> list[OpenRow]:

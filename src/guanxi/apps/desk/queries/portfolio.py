@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
-from typing import Any
+from datetime import datetime
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from django.db.models import Count, Q
@@ -15,7 +15,7 @@ from django.db.models import Count, Q
 from guanxi.apps.accounts.models import Workspace
 from guanxi.apps.conversations.labels import SegmentState
 from guanxi.apps.conversations.models import Segment
-from guanxi.apps.desk.queries.health import YEAR, compared
+from guanxi.apps.desk.queries.health import compared
 from guanxi.apps.obligations.labels import Debtor
 from guanxi.apps.obligations.labels import State as Owed
 from guanxi.apps.obligations.models import Obligation, Promise
@@ -37,8 +37,8 @@ from guanxi.domain.measures import (
     count_promises,
     rules_of,
 )
+from guanxi.platform.plain_rows import plain_rows
 
-ONE_DAY = timedelta(days=1)
 # What a database can count for all suppliers at once, in the order of the choice.
 MEASURED = (
     "on_time", "otif", "in_full", "on_time_agreed", "delay_median", "told_before", "lots_passed",
@@ -50,63 +50,83 @@ _ASKERS = {"answered_in_time": Side.OURS, "answered_in_time_ours": Side.THEIRS}
 _DEBTORS = {"promises_kept": Debtor.THEIRS, "promises_kept_ours": Debtor.OURS}
 
 
+class Named(NamedTuple):
+    """A supplier as the list has it."""
+
+    pk: int
+    name: str
+    name_zh: str
+    zone: str
+
+
 @dataclass(frozen=True)
 class Compared:
-    """One supplier's figure of the last twelve months.
+    """One supplier's figure of a period.
 
-    ``against_before``: clearly better (True) or worse (False) than in the twelve before.
     ``ahead_of``, ``behind``: of how many suppliers it is clearly better or worse, intervals not
-    touching; 0 and 0: its place says nothing.
+    touching; 0 and 0: its place says nothing. ``before``: the figure of the period before, where
+    it was asked for.
     """
 
-    supplier: Supplier
+    supplier: Named
     figure: Figure
-    against_before: bool | None
     ahead_of: int = 0
     behind: int = 0
+    before: Figure | None = None
+
+    @property
+    def against_before(self) -> bool | None:
+        """Clearly better (True) or worse (False) than in the period before, or neither."""
+        return compared(self.figure, self.before) if self.before else None
 
 
-def portfolio(workspace: Workspace, measure: str, *, now: datetime) -> list[Compared]:
+def portfolio(
+    workspace: Workspace, measure: str, period: Period, *, now: datetime
+) -> list[Compared]:
     """All active suppliers on one of the ``MEASURED``, by name. At most six queries."""
-    suppliers = list(
-        Supplier.objects.filter(archived_at=None)
-        .defer("search_key", "notes")
-        .order_by("name", "name_zh", "pk")
-    )
-    today = now.astimezone(ZoneInfo(workspace.zone)).date()
-    year = Period(today - YEAR + ONE_DAY, today)
-    before = Period(year.first - YEAR, year.first - ONE_DAY)
-    figure = _figures(workspace, measure, (year, before), now)
-    rows = [(one, figure(one.pk, year), figure(one.pk, before)) for one in suppliers]
-    return _apart(
-        [Compared(one, found, compared(found, past)) for one, found, past in rows],
-        MEASURES[measure].better,
-    )
+    active = Supplier.objects.filter(archived_at=None).order_by("name", "name_zh", "pk")
+    suppliers = [Named(*row) for row in active.values_list("pk", "name", "name_zh", "zone")]
+    figure = _figures(None, measure, period, workspace=workspace, now=now)
+    rows = [Compared(one, figure(one.pk)) for one in suppliers]
+    return _apart(rows, MEASURES[measure].better)
+
+
+def with_past(
+    rows: Sequence[Compared], measure: str, before: Period, *, workspace: Workspace, now: datetime
+) -> list[Compared]:
+    """These rows, each with its figure of the period before. At most five queries."""
+    suppliers = [one.supplier for one in rows]
+    figure = _figures(suppliers, measure, before, workspace=workspace, now=now)
+    return [replace(one, before=figure(one.supplier.pk)) for one in rows]
 
 
 def _figures(
-    workspace: Workspace, measure: str, periods: Sequence[Period], now: datetime
-) -> Callable[[int, Period], Figure]:
-    """The figure of a supplier and period, by its id."""
-    rules = rules_of(current_playbook())
+    suppliers: Collection[Named] | None,
+    measure: str,
+    period: Period,
+    *,
+    workspace: Workspace,
+    now: datetime,
+) -> Callable[[int], Figure]:
+    """The figure of a supplier (None: of any), by its id."""
     if measure not in (*_ASKERS, *_DEBTORS):
-        found = order_figures(None, periods, workspace=workspace, now=now, only=[measure])
-        return lambda supplier, period: found.one(measure, supplier, period)
-    asked = asked_of(None, periods, zone=workspace.zone, now=now)
+        found = order_figures(suppliers, {measure: [period]}, workspace=workspace, now=now)
+        return lambda supplier: found.one(measure, supplier, period)
+    rules = rules_of(current_playbook())
+    asked = asked_of(suppliers, [period], zone=workspace.zone, now=now)
     facts: Mapping[Key, Any]
     nothing: Any
     if measure in _ASKERS:
         facts, nothing = _answers(asked, _ASKERS[measure], rules), _share(0, 0, rules)
     else:
         facts, nothing = _promises(asked, _DEBTORS[measure]), count_promises([])
-    return lambda supplier, period: MEASURES[measure](
-        facts.get((supplier, period), nothing), period, rules
-    )
+    return lambda supplier: MEASURES[measure](facts.get((supplier, period), nothing), period, rules)
 
 
 def _answers(asked: Asked, asker: Side, rules: Rules) -> dict[Key, AnswerFigures]:
     """How many requests of one side were answered in time, of those decided. One query."""
     requests = Segment.objects.filter(
+        asked.of("room__supplier"),
         asked.cells.within_moments("opened", asked.zone),
         side=asker,
         state__in=(SegmentState.KEPT, SegmentState.LATE),
@@ -115,8 +135,8 @@ def _answers(asked: Asked, asker: Side, rules: Rules) -> dict[Key, AnswerFigures
         "room__supplier_id", cell=asked.cells.number_of_moment("opened", asked.zone)
     ).annotate(kept=Count("pk", filter=Q(state=SegmentState.KEPT)), decided=Count("pk"))
     sums: dict[Key, list[int]] = defaultdict(lambda: [0, 0])
-    for supplier, cell, kept, decided in rows.order_by().values_list(
-        "room__supplier_id", "cell", "kept", "decided"
+    for supplier, cell, kept, decided in plain_rows(
+        rows.order_by().values_list("room__supplier_id", "cell", "kept", "decided")
     ):
         for period in asked.cells.periods_of(cell):
             sums[supplier, period][0] += kept
@@ -132,9 +152,10 @@ def _share(kept: int, n: int, rules: Rules) -> AnswerFigures:
 
 def _promises(asked: Asked, debtor: Debtor) -> dict[Key, Any]:
     """Promises of one side by the day they were due. Two queries."""
-    ledger = Obligation.objects.filter(rule="promise").exclude(state=Owed.WITHDRAWN)
+    ledger = Obligation.objects.filter(asked.of(), rule="promise").exclude(state=Owed.WITHDRAWN)
     closed = dict(ledger.values_list("subject_id", "closed"))
     promises = Promise.objects.filter(
+        asked.of(),
         asked.cells.within_moments("due", asked.zone),
         debtor__in=(debtor, Debtor.BOTH),
         withdrawn_at=None,

@@ -24,7 +24,7 @@ class Owed:
     """One thing owed. ``words`` are the promise's, or begin the message that asks.
 
     They are empty where the message is private to somebody else or has no words of its own.
-    ``said_in`` is the message to look at, where there is one.
+    ``said_in`` is the message to look at, where there is one; ``row`` stands in the ledger.
     """
 
     rule: str
@@ -32,6 +32,7 @@ class Owed:
     due: datetime | None
     known: bool
     said_in: int | None
+    row: Obligation
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,7 @@ def _owed(row: Obligation, asked: dict[int, str], now: datetime) -> Owed:
     said_in = row.subject_id if is_answer else row.params.get("said_in") if in_message else None
     words = asked.get(row.subject_id, "") if is_answer else getattr(row, "promised", "")
     known = as_of(row, now).state is not State.UNKNOWN
-    return Owed(row.rule, words or "", row.due, known, said_in)
+    return Owed(row.rule, words or "", row.due, known, said_in, row)
 
 
 def _words(messages: Collection[int], person: Person) -> dict[int, str]:

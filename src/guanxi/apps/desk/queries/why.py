@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from guanxi.apps.accounts.models import Person, Workspace
-from guanxi.apps.calendars.queries import our_calendar
+from guanxi.apps.calendars.queries import our_calendar, our_calendar_at
 from guanxi.apps.desk.queries.today import About, about
 from guanxi.apps.obligations.models import Obligation
 from guanxi.apps.obligations.queries import OpenRow
 from guanxi.apps.playbook.queries import current_playbook
-from guanxi.apps.suppliers.queries import charter_versions, supplier_calendars
+from guanxi.apps.suppliers.queries import charter_versions, office_calendar_at, supplier_calendars
 from guanxi.apps.suppliers.queries.charters import playbook_terms
 from guanxi.domain.calendars import (
     Hours,
@@ -98,7 +98,12 @@ def _counted(row: OpenRow, rule: Rule, due_at: datetime, sources: _Sources) -> R
     params = row.row.params
     # The rhythm of contact runs on their working days, whoever owes it.
     theirs = row.row.debtor == Debtor.THEIRS or rule.due_from is DueFrom.CADENCE
-    calendar = sources.theirs[row.row.supplier_id] if theirs else sources.ours
+    start = datetime.fromisoformat(params["from"])
+    calendar = (
+        office_calendar_at(row.row.supplier, sources.theirs[row.row.supplier_id], start)
+        if theirs
+        else our_calendar_at(sources.ours, start)
+    )
     until, agreed = params.get("until"), params.get("agreed")
     urgent = _urgent_hours(row.row, sources.charters.get(row.row.supplier_id, ()))
     return Reason(
@@ -147,4 +152,4 @@ def _count(row: Obligation, calendar: WorkingCalendar, due_at: datetime, urgent:
 
 def _urgent_hours(row: Obligation, versions: Iterable[CharterVersion]) -> Ranges:
     named = (one.terms for one in versions if one.number == row.params.get("charter"))
-    return next(named, playbook_terms()).urgent_hours
+    return next(named, playbook_terms(datetime.fromisoformat(row.params["from"]))).urgent_hours

@@ -20,6 +20,7 @@ from guanxi.apps.exchange.labels import TableState
 from guanxi.apps.exchange.models import KnownTable, TableImport
 from guanxi.apps.files.actions import add_source, store_file
 from guanxi.apps.suppliers.models import Supplier
+from guanxi.apps.suppliers.queries.merges import standing
 from guanxi.platform.jobs import enqueue, holds
 
 LARGEST = 200 * 1024**2  # bytes; a million lines of orders stay below
@@ -92,7 +93,7 @@ def confirm_table(
         table,
         [TableState.PREVIEW],
         TableState.NOTING,
-        suppliers=dict(suppliers),
+        suppliers=dict(zip(suppliers, standing(suppliers.values()), strict=True)),
         corrects=corrects,
         total=table.counts["read"],
         done=0,

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from guanxi.apps.exchange.models import TableRow
-from guanxi.apps.suppliers.models import Supplier
+from guanxi.apps.suppliers.models import FormerName, Supplier
 from guanxi.apps.suppliers.search_keys import folded_name
 
 
@@ -25,13 +25,16 @@ class SuppliersByName:
 
 
 def suppliers_by_name() -> SuppliersByName:
-    """Two queries. Where two suppliers share a name, the one that was here first is meant."""
+    """Three queries. Where two suppliers share a name, the one that was here first is meant; what
+    one was called before a merge leads to it where nobody else is called so."""
     names: dict[str, int] = {}
     rows = Supplier.objects.order_by("archived_at", "pk")
     for pk, *called in rows.values_list("pk", "name", "name_zh", "short_name"):
         for name in called:
             if name:
                 names.setdefault(folded_name(name) or name, pk)
+    for folded, pk in FormerName.objects.order_by("pk").values_list("folded", "supplier_id"):
+        names.setdefault(folded, pk)
     told = TableRow.objects.filter(kind="suppliers", source__withdrawn_at=None)
     codes = {
         values["supplier_code"]: supplier

@@ -9,6 +9,7 @@ only where a word begins.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from typing import Generic, NamedTuple, TypeVar
 
@@ -38,38 +39,52 @@ class Found(NamedTuple, Generic[Row]):
 class Table(Generic[Row]):
     """Rows of one language, ready to be looked for.
 
-    `pattern` ends each of its alternatives in an empty group; `owners` says whose it is.
+    Their phrases are compiled with the first text: that takes longer than most commands, which
+    read none.
     """
 
-    pattern: re.Pattern[str]
-    owners: tuple[Row, ...]
+    rows: tuple[Row, ...]
+    english: bool
+
+    @cached_property
+    def _compiled(self) -> tuple[re.Pattern[str], tuple[Row, ...]]:
+        """The pattern, whose alternatives each end in an empty group, and whose each group is."""
+        return _compile(self.rows, english=self.english)
 
     def scan(self, text: str) -> Iterator[Found[Row]]:
         """The phrases in a plain text from left to right; none overlaps another."""
-        for hit in self.pattern.finditer(text):
-            yield Found(hit.start(), hit.end(), self.owners[(hit.lastindex or 1) - 1])
+        pattern, owners = self._compiled
+        for hit in pattern.finditer(text):
+            yield Found(hit.start(), hit.end(), owners[(hit.lastindex or 1) - 1])
 
     def find(self, text: str) -> list[Row]:
         """The rows found in a text, in its order; one phrase may begin within another."""
+        pattern, owners = self._compiled
         found = []
-        hit = self.pattern.search(text)
+        hit = pattern.search(text)
         while hit is not None:
-            found.append(self.owners[(hit.lastindex or 1) - 1])
-            hit = self.pattern.search(text, hit.start() + 1)
+            found.append(owners[(hit.lastindex or 1) - 1])
+            hit = pattern.search(text, hit.start() + 1)
         return found
 
     def match(self, text: str, start: int) -> Row | None:
         """The row of the phrase that stands at a position."""
-        hit = self.pattern.match(text, start)
-        return self.owners[(hit.lastindex or 1) - 1] if hit else None
+        pattern, owners = self._compiled
+        hit = pattern.match(text, start)
+        return owners[(hit.lastindex or 1) - 1] if hit else None
 
     def search(self, text: str) -> bool:
         """Whether any phrase stands in a text."""
-        return self.pattern.search(text) is not None
+        pattern, _ = self._compiled
+        return pattern.search(text) is not None
 
 
 def table(rows: Sequence[Row], *, english: bool) -> Table[Row]:
     """The rows' phrases of one language."""
+    return Table(tuple(rows), english)
+
+
+def _compile(rows: Sequence[Row], *, english: bool) -> tuple[re.Pattern[str], tuple[Row, ...]]:
     owned = [(phrase, row) for row in rows for phrase in phrases(row, english=english)]
     parts = _by_letter(owned) if english else [("", owned)]
     pattern = "|".join(
@@ -81,7 +96,7 @@ def table(rows: Sequence[Row], *, english: bool) -> Table[Row]:
         for phrase, row in part
         for _ in range(1 + re.compile(phrase).groups)
     ]
-    return Table(re.compile(rf"\b(?:{pattern})" if english else pattern), tuple(owners))
+    return re.compile(rf"\b(?:{pattern})" if english else pattern), tuple(owners)
 
 
 def _by_letter(owned: list[tuple[str, Row]]) -> list[tuple[str, list[tuple[str, Row]]]]:
