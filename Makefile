@@ -7,16 +7,28 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: run test bench lint messages lock clean system
+.PHONY: run test journeys rules postgresql bench lint messages lock clean system
 
 run: $(VENV)/.run
 	$(BIN)/guanxi demo
 
-test: $(VENV)/.test system lint
-	$(BIN)/python -m pytest tests --ignore tests/journeys -n 2 --dist worksteal --hypothesis-profile landing
-	TEST_DATABASE=postgresql $(BIN)/python -m pytest tests/apps tests/config -n 2 --dist worksteal \
+# The parts run beside one another, three at a time; each is shown when it is done.
+test: $(VENV)/.test system
+	@$(MAKE) --no-print-directory --jobs 3 $(if $(filter output-sync,$(.FEATURES)),--output-sync) \
+	  lint journeys rules postgresql
+
+PYTEST := $(BIN)/python -m pytest -n 2 --dist worksteal
+
+journeys: $(VENV)/.test
+	$(PYTEST) tests/journeys
+
+rules: $(VENV)/.test
+	$(PYTEST) tests --ignore tests/journeys --hypothesis-profile landing
+
+# Once more what asks for the database; what does not comes to the same on every server.
+postgresql: $(VENV)/.test
+	TEST_DATABASE=postgresql $(PYTEST) tests/apps tests/api tests/config -m database \
 	  --hypothesis-profile landing
-	$(BIN)/python -m pytest tests/journeys
 
 lint: $(VENV)/.test
 	$(BIN)/ruff check

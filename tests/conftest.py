@@ -14,6 +14,8 @@ from django.test import Client
 from django.urls import reverse, set_script_prefix, set_urlconf
 from django_scopes import scope
 from hypothesis import settings as hypothesis_settings
+from pytest_django import DjangoDbBlocker
+from tests.database import open_database
 
 from guanxi.apps.accounts.actions import (
     add_member,
@@ -24,9 +26,27 @@ from guanxi.apps.accounts.labels import Role
 from guanxi.apps.accounts.models import Person, Workspace
 
 NOW = datetime(2026, 11, 23, 8, 12, tzinfo=UTC)
+# Every use of the database begins with one of these; pytest-django forbids any other.
+ASKING = {"django_db_setup", "db", "transactional_db", "live_server"}
 # Whether a change lands must not hang on the luck of the draw (make test); a run by hand looks
 # for examples nobody has tried yet.
 hypothesis_settings.register_profile("landing", derandomize=True)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_test_environment: None, django_db_blocker: DjangoDbBlocker, worker_id: str
+) -> None:
+    """In place of pytest-django's own, which would migrate in every process."""
+    with django_db_blocker.unblock():
+        open_database(worker_id)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what asks for the database: ``-m database`` leaves out what no server can change."""
+    for item in items:
+        if item.get_closest_marker("django_db") or ASKING & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.database)
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -51,6 +71,11 @@ def _person(name: str) -> Person:
 @pytest.fixture
 def people(db: None) -> SimpleNamespace:
     """Owner, manager, member and viewer of one workspace, and a stranger with another."""
+    return make_people()
+
+
+def make_people() -> SimpleNamespace:
+    """What ``people`` are, for a module that makes them once."""
     owner, stranger = _person("nora"), _person("sam")
     home = create_workspace(
         name="Nordlicht Home", country="DE", zone="Europe/Berlin", by=owner, at=NOW,

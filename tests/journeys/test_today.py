@@ -121,16 +121,21 @@ def test_acts_by_mouse_leave_the_page_as_a_fresh_one(
     assert after == fresh(page)
 
 
-def test_a_reminder_is_opened_and_copied(busy: SimpleNamespace, page_as: Open, desk: str) -> None:
+def test_a_reminder_is_copied_and_noted_and_the_row_waits_apart(
+    busy: SimpleNamespace, page_as: Open, desk: str
+) -> None:
     page = page_as(busy.owner)
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto(desk)
 
     page.get_by_role("button", name="Remind kindly").click()
-    page.get_by_role("button", name="Copy", exact=True).click()
+    page.get_by_role("button", name="Copy for").click()
 
-    expect(page.get_by_role("button", name="Copied")).to_be_visible()
+    expect(page.get_by_text("Noted: they were reminded.")).to_be_visible()
+    expect(page.locator("#group-waiting .meta").first).to_contain_text("reminded ")
     assert "陈经理您好，" in page.evaluate("navigator.clipboard.readText()")
+    after = shape(page)
+    assert after == fresh(page)
 
 
 @pytest.mark.parametrize("theme", THEMES)
