@@ -117,8 +117,9 @@ def months_with(days: Iterable[date], period: Period, *, known_until: date) -> T
 
 @measure(Unit.SHARE, Better.HIGHER, "T3", Fact.MESSAGES)
 def answered_in_time(answers: AnswerFigures, rules: Rules) -> Value:
-    """Their answers that came within the agreed time, of all that were due: four hours for what is
-    urgent, one or two of their working days for the rest. Silence past its time is not in time.
+    """Their answers that came within the agreed time, of all that were due. The charter says how
+    long each kind may take, else the playbook did when it was asked. Silence past its time is not
+    in time.
     """
     return _answered(answers)
 
