@@ -131,6 +131,7 @@ def snooze(request: ApiRequest, obligation_id: Id, given: SnoozeGiven) -> Decisi
 @router.post("/{obligation_id}/delegate", response=DecisionOut)
 def delegate(request: ApiRequest, obligation_id: Id, given: DelegateGiven) -> DecisionOut:
     """Hand it to a colleague."""
+    _found(obligation_id)  # one of another workspace is not there, whatever else was sent
     members = Membership.objects.filter(workspace=request.caller.workspace)
     member = members.filter(person=given.to).select_related("person").first()
     if member is None:

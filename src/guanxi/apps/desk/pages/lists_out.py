@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from django.http import HttpResponseBase
@@ -19,6 +20,7 @@ from guanxi.apps.desk.queries.portfolio import MEASURED
 from guanxi.apps.desk.queries.portfolio import portfolio as compare
 from guanxi.apps.suppliers.models import Supplier
 from guanxi.domain.measures import Figure, in_currency
+from guanxi.domain.tables.cells import plain_number
 from guanxi.domain.tables.writing import Value
 from guanxi.platform.web.list_files import list_file
 
@@ -71,11 +73,18 @@ def _by_currency(figure: Figure) -> list[Figure]:
 
 
 def _row(supplier: str, one: Figure) -> list[Value]:
-    limits = (None if value is None else str(value) for value in (one.value, one.low, one.high))
+    limits = (_figures_of(value) for value in (one.value, one.low, one.high))
     return [
         supplier, str(NAMES[one.measure]), one.period.first, one.period.last, *limits,
         one.unit.value, one.amounts[0].currency if one.amounts else "", one.n, one.state.value,
     ]  # fmt: skip
+
+
+def _figures_of(value: float | Decimal | None) -> str | None:
+    """As many places on every database."""
+    if isinstance(value, Decimal):
+        return plain_number(round(value, 6))
+    return None if value is None else str(value)
 
 
 def _headings() -> list[str]:
