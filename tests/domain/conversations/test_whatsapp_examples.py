@@ -7,12 +7,12 @@ import pytest
 
 MODULES = [
     "decoding",
-    "entries",
-    "whatsapp",
-    "merge.alignment",
-    "merge.decisions",
-    "merge.matching",
-    *[f"whatsapp.{name}" for name in (
+    "conversations.entries",
+    "conversations.whatsapp",
+    "conversations.merge.alignment",
+    "conversations.merge.decisions",
+    "conversations.merge.matching",
+    *[f"conversations.whatsapp.{name}" for name in (
         "clock", "content", "dates", "headers", "months", "senders", "words", "years",
     )],
 ]  # fmt: skip
@@ -20,7 +20,7 @@ MODULES = [
 
 @pytest.mark.parametrize("name", MODULES)
 def test_worked_example_holds(name):
-    module = importlib.import_module(f"guanxi.domain.conversations.{name}")
+    module = importlib.import_module(f"guanxi.domain.{name}")
 
     outcome = doctest.testmod(module)
 
