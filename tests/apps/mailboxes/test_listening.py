@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import queue
 import threading
+import time
 from datetime import timedelta
 
 import pytest
@@ -26,6 +27,7 @@ from guanxi.apps.mailboxes.listening import Listener, Wait
 from guanxi.apps.mailboxes.models import Mailbox
 from guanxi.apps.mailboxes.queries import server_of
 from guanxi.apps.suppliers.models import Supplier
+from guanxi.platform.imap import connected
 
 pytestmark = pytest.mark.django_db
 SOON = 120.0  # a busy machine takes its time; nothing here measures it
@@ -43,6 +45,17 @@ def test_new_mail_wakes_whoever_waits(post: Post, inside: None) -> None:
     wait.stop()
     wait.ended.wait(SOON)
     assert wait.ended.is_set()
+
+
+def test_mail_that_came_just_before_the_wait_is_told_of_at_once(post: Post) -> None:
+    with connected(server_of(post.mailbox), PASSWORD, inside_allowed=True, within=None) as session:
+        session.open("INBOX")
+        post.deliver(letter("one"))
+        began = time.monotonic()
+
+        assert session.wait(SOON)
+
+    assert time.monotonic() - began < SOON / 4  # and not when the server next says anything
 
 
 def test_one_listener_holds_a_mailbox(post: Post) -> None:

@@ -14,6 +14,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from enum import StrEnum
+from io import BufferedReader
+from typing import cast
 
 import imapclient
 
@@ -95,6 +97,11 @@ class Client(imapclient.IMAPClient):  # type: ignore[misc]
         finally:
             self._imap.allowed = LARGEST_ANSWER
 
+    def has_unread(self) -> bool:
+        """Whether the server said more than was asked for, and it is here already."""
+        line: Line = self._imap
+        return line.has_unread()
+
     def _encrypt(self) -> None:
         if not self.has_capability("STARTTLS"):
             raise ImapFaulty(ImapFault.TLS)
@@ -146,6 +153,17 @@ class Line(imaplib.IMAP4):
         line = super().readline()
         self._count(len(line))
         return line
+
+    def has_unread(self) -> bool:
+        """Whether something lies in our own buffer: what came in one piece with an earlier answer,
+        which no poll of the socket sees any more."""
+        self.sock.setblocking(False)
+        try:
+            return bool(cast(BufferedReader, self.file).peek(1))
+        except OSError:  # how an encrypted line says that there is nothing
+            return False
+        finally:
+            self.sock.settimeout(WAITS)
 
     def _count(self, size: int) -> None:
         self._got += size

@@ -147,7 +147,8 @@ class Session:
     def wait(self, seconds: float) -> bool:
         """Wait until the server says that mail came, at most so long; whether it did."""
         self._client.idle()
-        told = self._client.idle_check(timeout=seconds)
+        # A mail that came just before may be told of in one piece with the server's consent.
+        told = self._client.idle_check(timeout=0 if self._client.has_unread() else seconds)
         told += self._client.idle_done()[1]
         return any(len(one) > 1 and one[1] == b"EXISTS" for one in told)
 
