@@ -55,6 +55,7 @@ class Dovecot:
         self, user: str, mail: bytes, *, folder: str = "INBOX", came: datetime | None = None
     ) -> None:
         """Put one mail into a folder, as a mail server does: written aside, then moved."""
+        came = came or datetime.now(UTC)
         place = self.maildir(user, folder)
         if not (place / "new").exists():
             for name in ("tmp", "new", "cur"):
@@ -63,8 +64,7 @@ class Dovecot:
         name = f"{next(_numbers):08d}.{os.getpid()}.test"
         aside = place / "tmp" / name
         aside.write_bytes(mail)
-        if came is not None:
-            os.utime(aside, (came.timestamp(), came.timestamp()))
+        os.utime(aside, (came.timestamp(), came.timestamp()))
         if os.geteuid() == 0:
             shutil.chown(aside, _USER, _USER)
         aside.rename(place / "new" / name)

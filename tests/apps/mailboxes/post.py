@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from email.utils import format_datetime
 from itertools import count
+from unittest import mock
 
 from tests.conftest import NOW
 from tests.dovecot import PASSWORD, Dovecot
@@ -71,7 +72,7 @@ class Post:
         Mailbox.objects.filter(pk=self.mailbox.pk).update(next_look_at=at)
         while (held := hold_mailbox(pk=self.mailbox.pk, at=at)) is not None:
             look_at(mailbox=held, clock=lambda: at)
-        write_all()
+        write_all(at)
         self.mailbox.refresh_from_db()
         return self.mailbox
 
@@ -92,10 +93,11 @@ def server(dovecot: Dovecot, user: str) -> Server:
     return Server("localhost", dovecot.port, Security.PLAIN, user)
 
 
-def write_all() -> None:
-    """What the workers do with confirmed imports."""
-    for pk in Intake.objects.filter(state=IntakeState.WRITING).values_list("pk", flat=True):
-        write_intake(pk)
+def write_all(at: datetime) -> None:
+    """What the workers do with confirmed imports, whose clocks show ``at``."""
+    with mock.patch("django.utils.timezone.now", return_value=at):
+        for pk in Intake.objects.filter(state=IntakeState.WRITING).values_list("pk", flat=True):
+            write_intake(pk)
 
 
 def texts() -> list[str]:
