@@ -57,7 +57,7 @@ def test_messages_have_only_known_keys_and_words(path: Path) -> None:
     ]
 
     assert wrong == []
-    assert 15 <= len(messages) <= 35
+    assert 15 <= len(messages) <= 55
 
 
 @pytest.mark.parametrize("path", FILES, ids=by_file)
