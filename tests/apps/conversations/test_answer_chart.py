@@ -18,7 +18,8 @@ from guanxi.apps.conversations.queries.answer_figures import (
     SideOfAnswers,
     both_sides_answers,
 )
-from guanxi.apps.conversations.queries.answer_times import agreed_time, supplier_terms
+from guanxi.apps.conversations.queries.answer_times import agreed_time
+from guanxi.apps.conversations.queries.terms import supplier_terms
 from guanxi.apps.conversations.templatetags.answer_chart import BOTTOM, LEFT, RIGHT, TOP, chart
 from guanxi.apps.playbook.queries import current_playbook
 from guanxi.apps.suppliers.actions import adopt_charter

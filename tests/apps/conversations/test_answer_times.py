@@ -14,7 +14,8 @@ from tests.conftest import browser_of
 from guanxi.apps.accounts.models import Person
 from guanxi.apps.conversations.labels import SegmentState, Urgency
 from guanxi.apps.conversations.queries.answer_figures import both_sides_answers
-from guanxi.apps.conversations.queries.answer_times import supplier_terms, time_taken
+from guanxi.apps.conversations.queries.answer_times import time_taken
+from guanxi.apps.conversations.queries.terms import supplier_terms
 from guanxi.apps.suppliers.labels import Side
 from guanxi.domain.calendars import Hours, Span, Unit
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cache
 
 from guanxi.domain.playbook import Stage, StageRule
 
@@ -84,6 +85,7 @@ def _by_age(since: date, day: date, stages: Mapping[Stage, StageRule]) -> Stage:
     return max(begun, key=lambda found: found[0])[1]
 
 
+@cache
 def _months_later(day: date, months: int) -> date:
     """The same day of a later month, or that month's last: 30 November + 3 is 28 February."""
     years, month = divmod(day.month - 1 + months, 12)

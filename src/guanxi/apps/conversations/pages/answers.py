@@ -11,7 +11,6 @@ from django.utils import timezone
 
 from guanxi.apps.accounts.requests import DeskRequest, page
 from guanxi.apps.conversations.queries.answer_figures import people_of_answers, side_of_answers
-from guanxi.apps.conversations.queries.answer_times import supplier_terms
 from guanxi.apps.conversations.queries.answers import (
     YEAR,
     Chosen,
@@ -21,6 +20,7 @@ from guanxi.apps.conversations.queries.answers import (
     with_messages,
 )
 from guanxi.apps.conversations.queries.clocks import clocks_of
+from guanxi.apps.conversations.queries.terms import supplier_terms
 from guanxi.apps.suppliers.labels import Side
 from guanxi.apps.suppliers.models import Supplier
 

@@ -13,8 +13,9 @@ from django.utils import timezone
 from guanxi.apps.accounts.labels import Role
 from guanxi.apps.accounts.requests import DeskRequest
 from guanxi.apps.conversations.models import Message
-from guanxi.apps.conversations.queries.answer_times import supplier_terms, times_taken
+from guanxi.apps.conversations.queries.answer_times import times_taken
 from guanxi.apps.conversations.queries.clocks import clocks_of
+from guanxi.apps.conversations.queries.terms import supplier_terms
 from guanxi.apps.conversations.queries.timeline import (
     answered_in,
     entries_of,

@@ -10,14 +10,10 @@ from datetime import date, datetime, timedelta
 from guanxi.apps.accounts.models import Person
 from guanxi.apps.conversations.labels import SegmentState
 from guanxi.apps.conversations.models import Participant, Segment
-from guanxi.apps.conversations.queries.answer_times import (
-    agreed_time,
-    supplier_terms,
-    time_taken,
-)
+from guanxi.apps.conversations.queries.answer_times import agreed_time, time_taken
 from guanxi.apps.conversations.queries.answers import YEAR, month_of, requests_owed
 from guanxi.apps.conversations.queries.clocks import Clocks, clocks_of
-from guanxi.apps.conversations.queries.terms import RoomTerms
+from guanxi.apps.conversations.queries.terms import RoomTerms, supplier_terms
 from guanxi.apps.playbook.queries import current_playbook
 from guanxi.apps.suppliers.labels import Side
 from guanxi.apps.suppliers.models import Supplier

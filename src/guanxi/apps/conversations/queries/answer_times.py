@@ -6,11 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from guanxi.apps.calendars.queries import our_calendar
 from guanxi.apps.conversations.models import Segment
 from guanxi.apps.conversations.queries.terms import RoomTerms
-from guanxi.apps.suppliers.models import Supplier
-from guanxi.apps.suppliers.queries import charter_versions, supplier_calendar
 from guanxi.domain.calendars import (
     Hours,
     Span,
@@ -39,16 +36,6 @@ class Took:
     counted: timedelta
     within: Span
     hours: Hours
-
-
-def supplier_terms(supplier: Supplier) -> RoomTerms:
-    """What was agreed with a supplier, whatever the room. Six queries."""
-    return RoomTerms(
-        supplier=supplier,
-        ours=our_calendar(supplier.workspace),
-        theirs=supplier_calendar(supplier),
-        versions=tuple(charter_versions([supplier]).get(supplier.pk, ())),
-    )
 
 
 def time_taken(terms: RoomTerms, segment: Segment, until: datetime) -> Took:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from guanxi.apps.calendars.queries import our_calendar, our_calendar_at
+from guanxi.apps.calendars.queries import loaded_years, our_calendar, our_calendar_at
 from guanxi.apps.conversations.models import Room
 from guanxi.apps.playbook.queries import playbook_at
 from guanxi.apps.suppliers.models import Supplier
@@ -66,11 +66,17 @@ class RoomTerms:
         return terms_on(self.versions, asked.astimezone(self.calendar_of(debtor).tz).date())
 
 
-def room_terms(room: Room) -> RoomTerms:
-    """The terms of a room. A handful of queries."""
+def supplier_terms(supplier: Supplier) -> RoomTerms:
+    """What was agreed with a supplier, whatever the room. Five queries."""
+    loaded = loaded_years()
     return RoomTerms(
-        supplier=room.supplier,
-        ours=our_calendar(room.workspace),
-        theirs=supplier_calendar(room.supplier),
-        versions=tuple(charter_versions([room.supplier]).get(room.supplier_id, [])),
+        supplier=supplier,
+        ours=our_calendar(supplier.workspace, loaded=loaded),
+        theirs=supplier_calendar(supplier, loaded=loaded),
+        versions=tuple(charter_versions([supplier]).get(supplier.pk, ())),
     )
+
+
+def room_terms(room: Room) -> RoomTerms:
+    """The terms of a room: those of its supplier."""
+    return supplier_terms(room.supplier)

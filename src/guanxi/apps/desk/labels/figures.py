@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from decimal import Decimal
 
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, parse_pattern
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -13,6 +13,8 @@ from guanxi.domain.measures import Amount, Figure, State, Unit, in_currency
 from guanxi.platform.i18n.numbers import money_words
 from guanxi.platform.i18n.times import locale, span_words
 
+# By places after the point; Babel would read them anew for every number.
+_PATTERNS = [parse_pattern(f"#,##0.{'#' * places}".rstrip(".")) for places in range(5)]
 MANY = 100  # events from which a tenth of a percent says something
 
 
@@ -100,8 +102,7 @@ def _only_currency(figure: Figure) -> str:
 def number(value: float | Decimal, places: int = 0) -> str:
     """A number as the language writes it, with a real minus: "1,204", "−2.5"."""
     exact = round(Decimal(value), places)
-    pattern = "#,##0" + ("." + "#" * places if places else "")
-    return format_decimal(exact, pattern, locale()).replace("-", "−")
+    return format_decimal(exact, _PATTERNS[places], locale()).replace("-", "−")
 
 
 def _places(figure: Figure) -> int:

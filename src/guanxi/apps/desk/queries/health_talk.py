@@ -14,12 +14,11 @@ from guanxi.apps.accounts.models import Person
 from guanxi.apps.conversations.labels import Mark
 from guanxi.apps.conversations.models import Correction, Segment
 from guanxi.apps.conversations.queries.answer_figures import figures_over
-from guanxi.apps.conversations.queries.answer_times import supplier_terms
 from guanxi.apps.conversations.queries.answers import requests_between
 from guanxi.apps.conversations.queries.clarity import answers_judged
 from guanxi.apps.conversations.queries.promises import PromiseLine, promises_between
 from guanxi.apps.conversations.queries.rhythm import rhythm_of
-from guanxi.apps.conversations.queries.terms import RoomTerms
+from guanxi.apps.conversations.queries.terms import RoomTerms, supplier_terms
 from guanxi.apps.obligations.queries import reminders_begun
 from guanxi.apps.suppliers.labels import Side
 from guanxi.apps.suppliers.models import Supplier

@@ -13,10 +13,11 @@ from guanxi.apps.conversations.queries.answer_figures import (
     SideOfAnswers,
     both_sides_answers,
 )
-from guanxi.apps.conversations.queries.answer_times import Took, supplier_terms, times_taken
+from guanxi.apps.conversations.queries.answer_times import Took, times_taken
 from guanxi.apps.conversations.queries.clocks import Clocks, clocks_of
 from guanxi.apps.conversations.queries.promises import SideOfPromises, promises_between
 from guanxi.apps.conversations.queries.rooms import Turn, earliest, turns
+from guanxi.apps.conversations.queries.terms import supplier_terms
 from guanxi.apps.conversations.queries.timeline import (
     Entry,
     Timeline,

@@ -37,18 +37,25 @@ Closed = tuple[str, str, int, str, str]
 Names = tuple[tuple[str, str, str], ...]
 
 
-def supplier_calendar(supplier: Supplier, kind: str = SiteKind.OFFICE) -> WorkingCalendar:
-    """When this supplier's office (or production) works. Two queries."""
-    return supplier_calendars([supplier], kind)[supplier.pk]
+def supplier_calendar(
+    supplier: Supplier, kind: str = SiteKind.OFFICE, *, loaded: LoadedYears | None = None
+) -> WorkingCalendar:
+    """When this supplier's office (or production) works. Two queries, one where the loaded years
+    are at hand."""
+    return supplier_calendars([supplier], kind, loaded=loaded)[supplier.pk]
 
 
 def supplier_calendars(
-    suppliers: Collection[Supplier], kind: str = SiteKind.OFFICE
+    suppliers: Collection[Supplier],
+    kind: str = SiteKind.OFFICE,
+    *,
+    loaded: LoadedYears | None = None,
 ) -> dict[int, WorkingCalendar]:
-    """The same for many, by supplier id. Two queries, however many there are."""
+    """The same for many, by supplier id. As many queries, however many there are."""
     ids = [supplier.pk for supplier in suppliers]
     there = Supplier.objects.filter(pk__in=ids)
-    return _calendars(there, loaded_years(), Q(), kind, current_playbook())
+    years = loaded_years() if loaded is None else loaded
+    return _calendars(there, years, Q(), kind, current_playbook())
 
 
 def office_calendar_at(

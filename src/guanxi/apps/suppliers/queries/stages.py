@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping
 from datetime import date
+from functools import cache
 from zoneinfo import ZoneInfo
 
 from guanxi.apps.playbook.queries import current_playbook, playbook_on
@@ -24,6 +25,7 @@ def stage_by_day(supplier: Supplier, first_message: date | None) -> Callable[[da
     kept = StagePeriod.objects.filter(supplier=supplier, removed_at=None)
     periods = [period.to_domain() for period in kept]
 
+    @cache  # every medium asks for every day
     def stage(day: date) -> StageOnDay:
         return stage_on(
             day,
