@@ -18,7 +18,8 @@ from guanxi.apps.accounts.requests import DeskRequest, page
 from guanxi.apps.calendars.labels import STATUS_WORDS
 from guanxi.apps.conversations.labels import MissedBy
 from guanxi.apps.conversations.queries.planned_calls import missed_calls
-from guanxi.apps.conversations.queries.rhythm import Days, MediumRhythm, rhythm_of
+from guanxi.apps.conversations.queries.rhythm import MediumRhythm, rhythm_of
+from guanxi.apps.conversations.queries.rhythm_contacts import Days
 from guanxi.apps.conversations.queries.ways import reach_of
 from guanxi.apps.desk.labels.rhythm import ICONS, PERIODS, TOUCH, personal_words
 from guanxi.apps.desk.pages.ways import is_noticed, reach_shown
