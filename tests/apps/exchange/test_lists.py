@@ -182,6 +182,27 @@ def test_lists_hold_what_their_page_shows_in_iso_stamps_without_formulas(
     assert len(taken("suppliers", "?q=ruida&archived=0")) == 1
 
 
+def test_answers_and_promises_go_out_of_the_side_and_month_the_page_shows(
+    known: Talk, client: Client, url: Url
+) -> None:
+    known.asked(known.say(60, "ours", "When will the samples be ready?"))
+    known.asked(known.say(90, "theirs", "Can you send the artwork?"))
+
+    def asked_by(query: str) -> list[str]:
+        return [row[3] for row in rows_of(client.get(url("answers_csv") + query))[1:]]
+
+    def owed_by(query: str) -> list[str]:
+        return [row[2] for row in rows_of(client.get(url("promises_csv") + query))[1:]]
+
+    assert asked_by("") == ["Ours", "Theirs"]
+    assert asked_by("?side=theirs") == ["Ours"]
+    assert asked_by("?side=ours&month=2026-11") == ["Theirs"]
+    assert asked_by("?side=ours&month=2026-12") == []
+    assert asked_by("?month=2026-13") == ["Ours", "Theirs"]  # as an address nobody gave
+    assert owed_by("?side=theirs") == ["They"]
+    assert owed_by("?side=ours") == []
+
+
 def test_messages_go_out_as_far_as_the_reader_may_read_them(
     known: Talk, people: SimpleNamespace, url: Url
 ) -> None:

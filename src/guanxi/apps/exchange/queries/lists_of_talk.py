@@ -121,8 +121,15 @@ def calls(wanted: Wanted) -> OutList:
 
 
 def answers(wanted: Wanted) -> OutList:
-    """Every request and when it was taken up and answered; never what it said."""
-    found = Segment.objects.filter(due__isnull=False, **wanted.of(supplier="room__supplier"))
+    """Every request and when it was taken up and answered; never what it said. ``side`` owed the
+    answer, ``by`` gave it, ``month`` is the person's in which it was asked for."""
+    found = Segment.objects.filter(
+        due__isnull=False, **wanted.of(supplier="room__supplier", by="answer__participant")
+    )
+    if wanted.text("side") in (Side.OURS, Side.THEIRS):
+        found = found.exclude(side=wanted.text("side"))
+    if span := wanted.month("month"):
+        found = found.filter(opened__gte=span[0], opened__lt=span[1])
     rows = found.order_by("opened", "pk").values_list(
         "room__supplier__name", "room__supplier__name_zh", "room__channel", "side", "urgency",
         "opened", "due", "acknowledged", "answered", "state",
@@ -146,11 +153,13 @@ def answers(wanted: Wanted) -> OutList:
 
 
 def promises(wanted: Wanted) -> OutList:
-    """What was promised on either side, and whether it was kept."""
+    """What was promised on either side (``side``: by this one), and whether it was kept."""
     owed = Obligation.objects.filter(
         rule="promise", subject_type="promise", subject_id=OuterRef("pk")
     )
     found = Promise.objects.filter(withdrawn_at=None, **wanted.of(supplier="supplier"))
+    if wanted.text("side") in (Debtor.OURS, Debtor.THEIRS):
+        found = found.filter(debtor__in=(wanted.text("side"), Debtor.BOTH))
     rows = found.annotate(
         done=Subquery(owed.values("closed")[:1]), stands=Subquery(owed.values("state")[:1])
     ).order_by("due", "pk")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import MAXYEAR, datetime
 from zoneinfo import ZoneInfo
 
 from guanxi.apps.accounts.models import Person
@@ -39,6 +40,15 @@ class Wanted:
     def text(self, name: str, longest: int = 80) -> str:
         """What the address says under this name."""
         return self.given.get(name, "")[:longest]
+
+    def month(self, name: str) -> tuple[datetime, datetime] | None:
+        """When a month that the address gives ("2026-11") begins and ends on the person's clock."""
+        found = re.fullmatch("([0-9]{4})-(0[1-9]|1[0-2])", self.text(name))
+        if found is None or not 1 < (year := int(found[1])) < MAXYEAR:
+            return None
+        month, zone = int(found[2]), ZoneInfo(self.person.zone)
+        begins = datetime(year, month, 1, tzinfo=zone)
+        return begins, datetime(year + month // 12, month % 12 + 1, 1, tzinfo=zone)
 
     def of(self, **paths: str) -> dict[str, int]:
         """The conditions for the ids that the address gives: ``of(supplier="room__supplier")``."""
