@@ -24,6 +24,7 @@ CHANNELS = {
     Medium.MAIL: (Channel.MAIL,),
 }
 _MEDIA = {channel.value: medium for medium, channels in CHANNELS.items() for channel in channels}
+_SIDES = {None: Side.UNKNOWN, "": Side.UNKNOWN, **{side.value: side for side in Side}}
 FACE_TO_FACE = (CallKind.VIDEO, CallKind.VISIT)
 Days = Mapping[date, int]
 
@@ -111,7 +112,7 @@ def _said(rooms: Sequence[WrittenRoom], since: datetime) -> Mapping[Medium, list
     said: dict[Medium, list[Said]] = {medium: [] for medium in CHANNELS}
     rows = messages.order_by().values_list("room_id", "at", "participant__side", "automatic")
     for room, at, side, automatic in rows:
-        said[media[room]].append(Said(at, Side(side or Side.UNKNOWN), automatic))
+        said[media[room]].append(Said(at, _SIDES[side], automatic))
     return said
 
 
