@@ -24,7 +24,11 @@ CHANNELS = {
     Medium.MAIL: (Channel.MAIL,),
 }
 _MEDIA = {channel.value: medium for medium, channels in CHANNELS.items() for channel in channels}
-_SIDES = {None: Side.UNKNOWN, "": Side.UNKNOWN, **{side.value: side for side in Side}}
+_SIDES: Mapping[str | None, Side] = {
+    None: Side.UNKNOWN,
+    "": Side.UNKNOWN,
+    **{side.value: side for side in Side},
+}
 FACE_TO_FACE = (CallKind.VIDEO, CallKind.VISIT)
 Days = Mapping[date, int]
 
