@@ -121,7 +121,7 @@ def test_each_side_is_held_to_its_own_working_day(talk: Talk, owner: Person) -> 
         talk.asked(talk.say(minute, "ours", "?"), talk.say(minute + 9, "theirs", "!"))
         talk.asked(talk.say(minute, "theirs", "?"), talk.say(minute + 9, "ours", "!"))
 
-    theirs, ours = both_sides_answers(talk.room.supplier, person=owner, now=NOW)
+    theirs, ours = both_sides_answers(supplier_terms(talk.room.supplier), person=owner, now=NOW)
 
     assert [theirs.months[0].agreed, ours.months[0].agreed] == [
         timedelta(hours=7, minutes=30),

@@ -77,7 +77,7 @@ def test_figures_leave_out_what_nobody_knows_and_count_silence(talk: Talk, owner
     ask(talk, 240, None, state=SegmentState.UNKNOWN)
     ask(talk, 300, None, state=SegmentState.UNSURE, urgency="", due=None)
 
-    theirs, ours = both_sides_answers(talk.room.supplier, person=owner, now=START)
+    theirs, ours = both_sides_answers(supplier_terms(talk.room.supplier), person=owner, now=START)
 
     assert (theirs.debtor, theirs.figures.n) == (Side.THEIRS, 4)
     assert (theirs.figures.share.kept, theirs.figures.share.n) == (1, 3)
@@ -90,7 +90,7 @@ def test_figures_come_month_by_month_of_the_reader(talk: Talk, owner: Person) ->
     ask(talk, 14 * DAY + 15 * 60 - 1, 30)  # 30 November, 23:59 in Berlin
     ask(talk, 14 * DAY + 15 * 60, 30)
 
-    theirs, _ = both_sides_answers(talk.room.supplier, person=owner, now=START)
+    theirs, _ = both_sides_answers(supplier_terms(talk.room.supplier), person=owner, now=START)
 
     assert [(one.month, one.figures.n) for one in theirs.months] == [
         ("2026-11", 2), ("2026-12", 1),
@@ -144,7 +144,7 @@ def test_the_last_twelve_months_count_unless_all_years_are_asked_for(
     ask(talk, -400 * DAY, 30)
     ask(talk, 0, 30)
 
-    theirs, _ = both_sides_answers(talk.room.supplier, person=owner, now=START)
+    theirs, _ = both_sides_answers(supplier_terms(talk.room.supplier), person=owner, now=START)
 
     assert theirs.figures.n == 1
     assert "Question at -576000?" not in page()

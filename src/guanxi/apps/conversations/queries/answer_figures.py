@@ -11,12 +11,11 @@ from guanxi.apps.accounts.models import Person
 from guanxi.apps.conversations.labels import SegmentState
 from guanxi.apps.conversations.models import Participant, Segment
 from guanxi.apps.conversations.queries.answer_times import agreed_time, time_taken
-from guanxi.apps.conversations.queries.answers import YEAR, month_of, requests_owed
+from guanxi.apps.conversations.queries.answers import YEAR, month_of, requests_between
 from guanxi.apps.conversations.queries.clocks import Clocks, clocks_of
-from guanxi.apps.conversations.queries.terms import RoomTerms, supplier_terms
+from guanxi.apps.conversations.queries.terms import RoomTerms
 from guanxi.apps.playbook.queries import current_playbook
 from guanxi.apps.suppliers.labels import Side
-from guanxi.apps.suppliers.models import Supplier
 from guanxi.domain.conversations.answer_figures import (
     AnswerFigures,
     Limits,
@@ -68,12 +67,6 @@ class PersonOfAnswers:
 def figures_over(segments: Iterable[Segment], terms: RoomTerms, *, now: datetime) -> AnswerFigures:
     """The figures over these requests, in the hours of the side that owed them."""
     return answer_figures([_wait(segment, terms, now) for segment in segments], _limits())
-
-
-def answers_of(supplier: Supplier, debtor: Side, terms: RoomTerms, clocks: Clocks) -> SideOfAnswers:
-    """How soon one side answered in the last twelve months. One query."""
-    requests = requests_owed(supplier, debtor, since=clocks.now - YEAR)
-    return side_of_answers(list(requests), debtor, terms, clocks)
 
 
 def side_of_answers(
@@ -128,15 +121,23 @@ def _called(who: Participant, *, shared: bool) -> str:
 
 
 def both_sides_answers(
-    supplier: Supplier, *, person: Person, now: datetime
+    terms: RoomTerms, *, person: Person, now: datetime
 ) -> tuple[SideOfAnswers, SideOfAnswers]:
-    """How soon they answer, and how soon we do. Eight queries."""
-    terms = supplier_terms(supplier)
-    clocks = clocks_of(supplier, person=person, now=now)
+    """How soon they answered in the last twelve months, and how soon we did. One query."""
+    clocks = clocks_of(terms.supplier, person=person, now=now)
+    requests = requests_between(terms.supplier, since=now - YEAR)
+    of_ours, of_theirs = _by_asker(requests)
     return (
-        answers_of(supplier, Side.THEIRS, terms, clocks),
-        answers_of(supplier, Side.OURS, terms, clocks),
+        side_of_answers(of_ours, Side.THEIRS, terms, clocks),
+        side_of_answers(of_theirs, Side.OURS, terms, clocks),
     )
+
+
+def _by_asker(requests: Iterable[Segment]) -> tuple[list[Segment], list[Segment]]:
+    asked: dict[str, list[Segment]] = {Side.OURS: [], Side.THEIRS: []}
+    for request in requests:
+        asked[request.side].append(request)
+    return asked[Side.OURS], asked[Side.THEIRS]
 
 
 def _wait(segment: Segment, terms: RoomTerms, now: datetime) -> Wait:

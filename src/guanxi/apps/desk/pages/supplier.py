@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from guanxi.apps.accounts.labels import Role
 from guanxi.apps.accounts.requests import DeskRequest, page
+from guanxi.apps.conversations.queries.terms import supplier_terms
 from guanxi.apps.conversations.queries.timeline import SHOWN
 from guanxi.apps.desk.labels.supplier import FILTERS
 from guanxi.apps.desk.pages.health import plain_figure
@@ -34,7 +35,7 @@ def supplier(request: DeskRequest, pk: int) -> HttpResponse:
     }
     if request.htmx and request.htmx.target == "older":
         found: Supplier = get_object_or_404(Supplier.objects.select_related("workspace"), pk=pk)
-        talk = timeline_view(found, asked, person=request.person, now=now)
+        talk = timeline_view(supplier_terms(found), asked, person=request.person, now=now)
         return render(request, "desk/_timeline.html", {**context, "talk": talk})
     view = supplier_view(pk, asked, person=request.person, now=now)
     reach = reach_shown(view.reach, view.profile.local.date())

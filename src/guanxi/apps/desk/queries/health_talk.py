@@ -89,7 +89,7 @@ def _add_answers(found: ByPeriod, wanted: Wanted, asked: _Asked) -> None:
     def asked_on(segment: Segment) -> date:
         return segment.opened.astimezone(ours).date()
 
-    requests = list(requests_between(asked.supplier, since=since).select_related(None))
+    requests = list(requests_between(asked.supplier, since=since))
     for asker, mark in ((Side.OURS, ""), (Side.THEIRS, "_ours")):
         codes = [f"{code}{mark}" for code in _ANSWERS if f"{code}{mark}" in wanted]
         owed = [one for one in requests if one.side == asker]

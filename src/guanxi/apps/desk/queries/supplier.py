@@ -17,7 +17,7 @@ from guanxi.apps.conversations.queries.answer_times import Took, times_taken
 from guanxi.apps.conversations.queries.clocks import Clocks, clocks_of
 from guanxi.apps.conversations.queries.promises import SideOfPromises, promises_between
 from guanxi.apps.conversations.queries.rooms import Turn, earliest, turns
-from guanxi.apps.conversations.queries.terms import supplier_terms
+from guanxi.apps.conversations.queries.terms import RoomTerms, supplier_terms
 from guanxi.apps.conversations.queries.timeline import (
     Entry,
     Timeline,
@@ -82,13 +82,11 @@ class SupplierView:
     talk: TimelineView
 
 
-def timeline_view(
-    supplier: Supplier, asked: Asked, *, person: Person, now: datetime
-) -> TimelineView:
+def timeline_view(terms: RoomTerms, asked: Asked, *, person: Person, now: datetime) -> TimelineView:
     """One part of a supplier's timeline, day by day."""
-    clocks = clocks_of(supplier, person=person, now=now)
+    clocks = clocks_of(terms.supplier, person=person, now=now)
     timeline = supplier_timeline(
-        supplier,
+        terms.supplier,
         person=person,
         show=asked.show,
         before=asked.before,
@@ -96,7 +94,7 @@ def timeline_view(
         at=asked.at,
         room=asked.room,
     )
-    took = times_taken(supplier_terms(supplier), answered_in(timeline.entries))
+    took = times_taken(terms, answered_in(timeline.entries))
     days = tuple(_days(timeline.entries, timeline.above, clocks))
     return TimelineView(asked, timeline, days, took, clocks)
 
@@ -109,16 +107,17 @@ def supplier_view(pk: int, asked: Asked, *, person: Person, now: datetime) -> Su
     supplier = Supplier(pk=pk)
     first = first_said(supplier)
     profile = supplier_profile(pk, now=now, first_message=first.date() if first else None)
+    terms = supplier_terms(profile.supplier)
     return SupplierView(
         profile=profile,
         closes=_closes(profile.calendar, now) if profile.at_work else None,
         turn=earliest(turns(supplier_id=pk).values()),
         rooms=tuple(profile.supplier.rooms.order_by("-last_at", "pk")),
-        answers=both_sides_answers(profile.supplier, person=person, now=now),
+        answers=both_sides_answers(terms, person=person, now=now),
         promises=promises_between(profile.supplier, person=person, now=now),
         owes=owed_with(profile.supplier, person=person, now=now),
         reach=reach_of([profile.supplier], now=now)[0],
-        talk=timeline_view(profile.supplier, asked, person=person, now=now),
+        talk=timeline_view(terms, asked, person=person, now=now),
     )
 
 

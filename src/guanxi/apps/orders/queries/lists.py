@@ -93,7 +93,7 @@ def orders_for_list(
 def orders_of(supplier: Supplier, now: datetime, most: int = 5) -> tuple[tuple[OrderRow, ...], int]:
     """A supplier's orders for its page: the open ones that are due first, else the last ones;
     and how many there are in all. Four queries."""
-    mine = PurchaseOrder.objects.filter(supplier=supplier)
+    mine = PurchaseOrder.objects.filter(supplier=supplier).select_related("supplier")
     day = today_there(now)
     is_open = list(mine.filter(OPEN).order_by(*_AWAITED)[:most])
     others = mine.exclude(pk__in=[one.pk for one in is_open]).order_by(*_LATEST)
