@@ -23,6 +23,9 @@ from guanxi.domain.conversations.mail import Failure
         {"subject": "[自动答复] 春节放假通知"},
         {"subject": "自動回覆：訂單"},
         {"subject": "Abwesenheitsnotiz: Urlaub"},
+        {"subject": "Automatisch antwoord: PO 12"},
+        {"subject": "외출 중", "return_path": "<>"},
+        {"from": "MAILER-DAEMON@x.cn", "subject": "Delivery Status Notification (Delay)"},
         {"content_type": "multipart/report; report-type=disposition-notification; boundary=x"},
     ],
 )
@@ -98,6 +101,12 @@ def test_delay_is_no_failure():
             (Failure("a@y.cn", ""), Failure("b@y.cn", "")),
         ),
         ({"from": "postmaster@nb.cn", "subject": "退信通知"}, "原因：信箱已满", ()),
+        (
+            {"from": "MAILER-DAEMON@x.cn", "subject": "Mail failed, returning to sender"},
+            "Hi x@b.de, sorry.\n\n<a@y.cn>:\n550 5.1.1 unknown\n\n  b@y.cn: 552 5.2.2 full\n"
+            "--- Below this line is a copy\n\nFrom: <x@b.de>\n\nc@y.cn\n",
+            (Failure("a@y.cn", "5.1.1"), Failure("b@y.cn", "5.2.2")),
+        ),
     ],
 )
 def test_failure_told_in_words_is_a_failure(fields, body, failures):

@@ -105,6 +105,15 @@ def test_a_report_is_believed_before_its_words() -> None:
     assert mail.failures == (Failure("wang@nb.cn", "5.0.0"),)
 
 
+def test_the_servers_own_words_tell_more_than_a_status_that_tells_nothing() -> None:
+    told = status(
+        "Final-Recipient: rfc822; wang@nb.cn\nAction: failed\nStatus: 5.0.0\n"
+        "Diagnostic-Code: smtp; 552 5.2.2 mailbox full"
+    )
+
+    assert one(raw(**report("failed", told))).failures == (Failure("wang@nb.cn", "5.2.2"),)
+
+
 def test_a_mail_within_an_ordinary_mail_is_no_failure() -> None:
     mail = one(raw(**multipart("mixed", part("See below"), returned())))
 

@@ -31,6 +31,8 @@ def typed(charset: str) -> dict[str, str]:
         ("ks_c_5601-1987", "cp949", "안녕하세요 감사합니다"),
         ("iso-8859-1", "cp1252", "très “bien” – merci €"),
         ("koi8-r", "koi8-r", "Привет"),
+        ("gb2312", "gb2312", "Денискин Дмитрий"),
+        ("windows-874", "cp874", "ราคาเท่าไร"),
     ],
 )
 def test_text_is_read_in_the_charset_declared(declared, written, text):
@@ -101,6 +103,8 @@ def word(text: str, charset: str, kind: str = "B") -> str:
         ("a =?= b =?utf-8?X?z?= c", "a =?= b =?utf-8?X?z?= c"),
         ("=?gb2312?B?" + base64.b64encode("报价单".encode()).decode() + "?=", "报价单"),
         ("=?x?B?" + base64.b64encode(CHINESE.encode("gbk")).decode() + "?=", CHINESE),
+        ("ФНС_РФ558.zip", "ФНС_РФ558.zip"),
+        ("=?gb2312?B?" + base64.b64encode("Договор".encode()).decode() + "?=", "Договор"),
         ("Re: \t two\n  lines", "Re: two lines"),
         ("a\x00b\u202ec", "abc"),
     ],
@@ -126,6 +130,7 @@ def test_raw_8_bit_header_is_read_in_the_charset_of_the_mail(charset):
         'filename="=?utf-8?Q?=E6=8A=A5?=\n =?utf-8?Q?=E4=BB=B7.pdf?="',
         'filename="%E6%8A%A5%E4%BB%B7.pdf"',
         'filename="C:\\\\docs\\\\报价.pdf"',
+        'filename="C:\\temp\\报价.pdf"',
         'filename="../../报价.pdf"',
         "filename=报价.pdf",
     ],

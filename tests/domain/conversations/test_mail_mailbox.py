@@ -69,6 +69,7 @@ def test_mail_tells_who_wrote_what_to_whom():
         (b'"A \\"B\\" C" <li@nb.cn>', Address('A "B" C', "li@nb.cn")),
         (b"=?utf-8?B?5p2O5LyfIDxsaUBuYi5jbj4=?=", Address("李伟", "li@nb.cn")),
         (b"Factory Sales", Address("Factory Sales", "")),
+        (b"Li <@relay.cn,@mx.cn:li@nb.cn>", Address("Li", "li@nb.cn")),
     ],
 )
 def test_sender_is_read_from_every_form(written, address):
@@ -76,10 +77,26 @@ def test_sender_is_read_from_every_form(written, address):
 
 
 def test_groups_and_hidden_recipients_are_nobody_more():
-    mail = one(raw(to="undisclosed-recipients:;", cc="Team: a@b.de, Eva <c@b.de>;"))
+    mail = one(
+        raw(to="undisclosed-recipients:;, <Undisclosed:@b.de;>", cc="Team: a@b.de, Eva <c@b.de>;")
+    )
 
     assert mail.to == ()
     assert mail.cc == (Address("", "a@b.de"), Address("Eva", "c@b.de"))
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"x_original_from": "Li Wei <li@nb.cn>"},
+        {"reply_to": "li@nb.cn"},
+    ],
+)
+def test_who_wrote_by_way_of_a_group_is_the_sender(fields):
+    shown = {"from": "'Li Wei' via Sales <sales@b.de>", "list_id": "<sales.b.de>"}
+
+    assert one(raw(**shown, **fields)).sender == Address("Li Wei", "li@nb.cn")
+    assert one(raw(**shown, reply_to="sales@b.de")).sender.address == "sales@b.de"
 
 
 @pytest.mark.parametrize(
@@ -94,6 +111,9 @@ def test_groups_and_hidden_recipients_are_nobody_more():
         ("Mon Mar  2 16:00:00 CST 2026", "2026-03-02T16:00:00+08:00"),
         ("Mon, 2 三月 2026 16:00:00 +0800", "2026-03-02T16:00:00+08:00"),
         ("Mon, 2 Mar 2026 16:00", "2026-03-02T16:00:00+08:00"),
+        ("2 Mar 2026 at 16:00:00  GMT+8", "2026-03-02T16:00:00+08:00"),
+        ("Monday, March 2, 2026 4:00 PM", "2026-03-02T16:00:00+08:00"),
+        ("Mon, 002 Mar 2026 08:00:00 GMT", "2026-03-02T08:00:00+00:00"),
         ("Monday, March 2, 2026; 31 Feb 2026 25:00", None),
         ("Thu, 1 Jan 1970 00:00:00 +0000", None),
         ("Fri, 2 Mar 20026 10:00:00 +0000", None),
@@ -170,6 +190,12 @@ def test_mails_are_parted_by_every_form_of_the_line(line):
     second = line + b"\n" + raw("b", message_id="<2@nb.cn>")
 
     assert [mail.text for mail in read(mbox(raw("a")) + second)] == ["a", "b"]
+
+
+def test_mozillas_line_without_a_date_needs_no_empty_line_before_it():
+    content = b"From - \n" + raw("a\nFrom - that") + b"\nFrom - \n" + raw("b", message_id="<2@b>")
+
+    assert [mail.text for mail in read(content)] == ["a\nFrom - that", "b"]
 
 
 def test_mailbox_from_windows_reads_the_same():
@@ -284,6 +310,7 @@ def test_entry_takes_the_thread_it_is_told():
     [
         (raw("a"), "eml"),
         (mbox(raw("a")), "mbox"),
+        (b" \n" + raw("a"), "eml"),
         (b"\xef\xbb\xbf\r\n" + raw("a").replace(b"\n", b"\r\n"), "eml"),
         (b"From \nList-Id: <x>\n", "mbox"),
         (b"2026/5/7 08:46 - Li: From: x\n", None),

@@ -28,6 +28,26 @@ def test_plain_text_goes_before_its_html():
     assert (mail.text, mail.attachments) == ("plain", ())
 
 
+@pytest.mark.parametrize(
+    ("flow", "written", "text"),
+    [
+        ("format=flowed", "When is the \norder ready?\n\n> in \n> May\n >x\n-- \nLi",
+         "When is the order ready?\n\n> in May\n>x\n-- \nLi"),
+        ("format=flowed; delsp=yes", "价格是 \n3.20", "价格是3.20"),
+        ("format=fixed", "MOQ \n500", "MOQ \n500"),
+    ],
+)  # fmt: skip
+def test_paragraph_that_flows_is_one_line(flow, written, text):
+    assert one(raw(written, content_type=f"text/plain; charset=utf-8; {flow}")).text == text
+
+
+@pytest.mark.parametrize("written", ["Price is 3.20 USD.\nOk?", "价格是3.20美元"])
+def test_text_that_is_no_base64_is_read_as_it_stands(written):
+    coding = {"content_transfer_encoding": "base64", "content_type": "text/plain; charset=utf-8"}
+
+    assert one(raw(written, **coding)).text == written
+
+
 def test_html_is_read_where_the_plain_text_says_nothing():
     mail = one(raw(**multipart("alternative", part(" \n"), part("<p>价格<br>3.20</p>", HTML))))
 

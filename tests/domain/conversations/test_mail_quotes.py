@@ -32,7 +32,16 @@ def html_words(html: str) -> str:
         "Le 2 mars 2026 à 09:00, Anna a écrit :",
         "Dne 2.3.2026 9:00, Anna napsal(a):",
         "Anna wrote:",
+        "---- Anna wrote ----",
         "2026-03-02 09:00 GMT+08:00 Anna:",
+        "2026-03-02 09:00 GMT+08:00 Anna Long Name Buyer <\nanna@b.de>:",
+        "2026/3/2 Anna <anna@b.de>\n",
+        "On Mar 2, 2026,\nat 9:00,\nAnna <anna@b.de> wrote:",
+        'Am 02.03.2026 09:00 schrieb "Anna" <anna@b.de\n>:',
+        "Anna <anna@b.de> schrieb am Mo., 2. März 2026\num 09:00 Uhr:",
+        'Op 2 mrt. 2026 09:00 schreef "Anna" <anna@b.de> het\nvolgende geschreven:',
+        '2 марта 2026 г. 9:00 пользователь "Anna" <\nanna@b.de> написал:',
+        "2026년 3월 2일 (월) 오전 9:00, Anna <anna@b.de>님이 작성:",
     ],
 )
 def test_marked_lines_are_quoted_with_the_line_above_them(above):
@@ -66,7 +75,19 @@ def test_marked_lines_are_quoted_with_the_line_above_them(above):
         "-------- 转发邮件信息 --------\n发件人：Anna",
         "Begin forwarded message:\n\n> From: Anna",
         "-------- Original message --------From: Anna <anna@b.de> Date: 2/3/26",
+        "Date: Mon, 2 Mar 2026 09:00\nSubject: PO\nFrom: anna@b.de\nTo: li@nb.cn",
+        "Från: Anna\nSkickat: den 2 mars 2026 09:00\nTill: Li\nÄmne: PO",
+        "От: Anna\nОтправлено: 2 марта 2026 г. 9:00\nКому: Li",
+        "差出人: Anna\n送信日時: 2026年3月2日 9:00\n宛先: Li\n件名: PO",
+        "-------- Videresendt melding --------\nEmne: \tPO",
+        "----- İletilmiş Mesaj ----- Kimden: Anna <anna@b.de>Kime: Li",
+        "----邮件原文----\n发件人：Anna",
+        "---- On Mon, 2 Mar 2026 09:00:00 +0800 anna@b.de wrote ----",
+        "On Mon, 2 Mar 2026 09:00:00 +0800 Anna <anna@b.de> wrote",
         "On Mon, Mar 2, 2026 at 9:00 AM Anna <anna@b.de> wrote:\n",
+        "2026-03-02 09:00 GMT+01:00 Anna <anna@b.de>:",
+        "Op 2-mrt.-2026, om 09:00 heeft Anna <anna@b.de> het volgende geschreven:",
+        "Anna <anna@b.de> kirjoitti 2.3.2026 9.00:",
         '在 2026-03-02 09:00:00，"Anna" <anna@b.de> 写道：',
     ],
 )
@@ -89,6 +110,13 @@ def test_answers_within_a_quotation_stay_in_order():
     assert mail.text == text.rstrip("\n")
 
 
+def test_answer_below_a_sender_line_with_nothing_above_is_new():
+    written = "On Mon, 2 Mar 2026 at 9:00, Anna <anna@b.de> wrote:\n\n价格3.20美元"
+
+    assert words(written) == "价格3.20美元"
+    assert words(written.replace("\n价格", "\n    价格")) == ""  # indented: quoted
+
+
 def test_answer_below_the_quotation_is_new():
     assert words(f"Anna wrote:\n{cited(ORIGINAL)}\n\n价格3.20美元\n") == "价格3.20美元"
 
@@ -102,6 +130,19 @@ def test_answer_below_the_quotation_is_new():
         "On the label the factory wrote:\nMADE IN CHINA",
         "Ship from: Ningbo\nTo: Hamburg\nPrice: 3.20",
         "The factory wrote:\nMADE IN CHINA on the box",
+        "On 12 May 2026 we wrote to you as follows:\nship on 14 May",
+        "On 12 May at 10:30 Anna wrote that the label is wrong, so please note this:\n1) new label",
+        "3月2日10:00王芳写道我们可以按以下价格：\n3.20美元",
+        "To: Anna\nFrom: Li Wei\nDate: 2 March\nSubject: PO 12\n\nWe ship on Monday.",
+        "From: Li Wei\nTo: Anna\nDate: 2 March\nSubject: PO 12\n\nWe ship on Monday.",
+        "Route:\nFrom: Ningbo\nTo: Hamburg\nDate: 12 May\nWeight: 5 t",
+        ">>> NEW PRICE 3.20 <<<\nplease confirm",
+        "---- Original samples ----\n20 pcs",
+        "--- Mail original samples to us ---\n20 pcs",
+        "---- 请回复以下问题 ----\n1. 单价",
+        "---- 回复 ----\n可以",
+        "Sent from Ningbo port on Monday.",
+        "Sent from my desk, which is easier than the phone.",
         "价格：3.20\n时间：35天",
         "a\n--------\nb",
         "1 > 0 is true\n-> see file",
@@ -119,6 +160,11 @@ def test_words_that_only_look_like_a_head_stay(text):
         "Sent from my iPhone",
         "发自我的iPhone",
         "发自我的华为手机",
+        "Sendt fra min iPad",
+        "获取适用于 iOS 的 Outlook<https://aka.ms/x>",
+        "签名由 网易邮箱大师 定制",
+        "(Sent from a phone)",
+        "__\nQC mailing list\nqc@b.de",
         "Get Outlook for iOS<https://aka.ms/x>",
         "_______________________________________________\nQC mailing list\nhttp://x/mailman/listinfo/qc",
         "---------------------------------------------------------------------\n"
@@ -162,6 +208,23 @@ def test_markup_that_quotes_is_quoted(html):
 
     assert mail.words == "好的"
     assert "price?" in mail.text
+
+
+FOXMAIL = "margin-Top: 0px; margin-Bottom: 0px; margin-Left: 0.5em; margin-Right: inherit"
+HEAD = "border:none;border-top:solid #B5C4DF 1.0pt;padding:3.0pt 0cm 0cm 0cm"
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<div>价格</div><blockquote style="margin:0 0 0 40px;border:none;padding:0px">3.20'
+        '</blockquote><blockquote style="margin:0 0 0 .8ex;border-left:1px #ccc solid">price?',
+        f'<blockquote style="{FOXMAIL}">价格<br><br>3.20<div style="{HEAD}"><b>From:</b>Anna</div>'
+        "<div>price?</div></blockquote>",
+    ],
+)
+def test_blockquote_somebody_writes_in_is_new(html):
+    assert html_words(html).split() == ["价格", "3.20"]
 
 
 def test_answers_between_blockquotes_are_new():

@@ -45,7 +45,7 @@ def test_mail_that_answers_itself_is_a_thread():
 def test_answer_without_ids_finds_its_mail_by_subject_and_people():
     asked = link("a", subject="PO 12 ship date", sender="anna@b.de", to="li@nb.cn")
 
-    found = thread_keys([asked, link("b", subject="回复：PO 12  ship date", days=3)])
+    found = thread_keys([asked, link("b", subject="回复：Odp: PO 12  ship date", days=3)])
 
     assert found == {"a": "a", "b": "a"}
 

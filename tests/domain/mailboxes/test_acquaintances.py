@@ -81,3 +81,9 @@ def test_handle_that_is_no_address_is_left_out(address: str) -> None:
 @given(st.binary(max_size=300))
 def test_any_head_is_read_without_fault(head: bytes) -> None:
     assert known(LI).supplier_of_mail(head) in (None, 1)
+
+
+def test_nobody_else_is_known_at_a_well_known_provider() -> None:
+    li = Contact("li@yahoo.com.sg", 1)
+
+    assert known(li).known == {"li@yahoo.com.sg": (0, 1)}

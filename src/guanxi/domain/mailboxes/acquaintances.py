@@ -18,6 +18,7 @@ from hashlib import blake2b
 from guanxi.domain.conversations.mail.addresses import read_addresses
 from guanxi.domain.conversations.mail.headers import read_fields
 from guanxi.domain.conversations.mail.splitting import plain_ends
+from guanxi.domain.mailboxes.servers import provider_of
 
 # What a server can be asked for without quoting, and what a mail can come from.
 _ADDRESS = re.compile(r"[^\s@\"\\(){}%*<>,;:]{1,64}@[^\s@\"\\(){}%*<>,;:]{1,190}")
@@ -69,7 +70,8 @@ def acquaintances(
 ) -> Acquaintances:
     """Who is known by these contacts.
 
-    ``ours`` are our own addresses, ``public`` the domains where anybody may have one.
+    ``ours`` are our own addresses, ``public`` the domains where anybody may have one; those of
+    well-known providers are such without being named.
 
     >>> li = Contact("Li@nb.cn", 7)
     >>> acquaintances([li], ours=["anna@b.de"], public=["qq.com"]).known
@@ -84,7 +86,7 @@ def acquaintances(
             continue
         _add(known, address, (THIRD if contact.is_third else THEIRS, contact.supplier))
         domain = f"@{_domain(address)}"
-        if not contact.is_third and domain not in not_theirs:
+        if not contact.is_third and domain not in not_theirs and provider_of(address) is None:
             _add(known, domain, (DOMAIN, contact.supplier))
     return Acquaintances(known)
 

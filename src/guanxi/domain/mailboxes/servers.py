@@ -5,6 +5,7 @@ Told by the part of an address after the "@". Hosts and ports are the providers'
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -34,6 +35,7 @@ _APPLE = Provider("imap.mail.me.com", Wants.APP_PASSWORD)
 _GMAIL = Provider("imap.gmail.com", Wants.APP_PASSWORD)
 _YAHOO = Provider("imap.mail.yahoo.com", Wants.APP_PASSWORD)
 _GMX = Provider("imap.gmx.net", Wants.PASSWORD)
+_YANDEX = Provider("imap.yandex.com", Wants.APP_PASSWORD)
 _BY_DOMAIN = {
     "qq.com": _QQ,
     "vip.qq.com": _QQ,
@@ -66,9 +68,23 @@ _BY_DOMAIN = {
     "zoho.com": Provider("imap.zoho.com", Wants.APP_PASSWORD),
     "gmx.de": _GMX,
     "gmx.net": _GMX,
+    "gmx.at": _GMX,
+    "gmx.ch": _GMX,
+    "gmx.com": Provider("imap.gmx.com", Wants.PASSWORD),
     "web.de": Provider("imap.web.de", Wants.PASSWORD),
     "t-online.de": Provider("secureimap.t-online.de", Wants.PASSWORD),
+    "zoho.eu": Provider("imap.zoho.eu", Wants.APP_PASSWORD),
+    "yandex.com": _YANDEX,
+    "yandex.ru": _YANDEX,
+    "mail.ru": Provider("imap.mail.ru", Wants.APP_PASSWORD),
+    "orange.fr": Provider("imap.orange.fr", Wants.PASSWORD),
+    "free.fr": Provider("imap.free.fr", Wants.PASSWORD),
+    "libero.it": Provider("imapmail.libero.it", Wants.PASSWORD),
+    "yahoo.co.jp": Provider("imap.mail.yahoo.co.jp", Wants.PASSWORD),
 }
+# The same mailboxes under the ending of many a country: hotmail.co.uk, yahoo.com.hk.
+_BY_BRAND = {"outlook": _MICROSOFT, "hotmail": _MICROSOFT, "live": _MICROSOFT, "yahoo": _YAHOO}
+_OF_A_COUNTRY = re.compile(r"([a-z]+)\.(?:com?\.)?[a-z]{2}")
 
 
 def provider_of(address: str) -> Provider | None:
@@ -77,4 +93,6 @@ def provider_of(address: str) -> Provider | None:
     >>> provider_of("nora@163.com").host
     'imap.163.com'
     """
-    return _BY_DOMAIN.get(address.rpartition("@")[2].strip().lower())
+    domain = address.rpartition("@")[2].strip().lower()
+    branded = _OF_A_COUNTRY.fullmatch(domain)
+    return _BY_DOMAIN.get(domain) or (_BY_BRAND.get(branded[1]) if branded else None)

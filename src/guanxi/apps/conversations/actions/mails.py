@@ -45,6 +45,10 @@ PUBLIC = frozenset(
         "ymail.com", "yahoo.co.uk", "yahoo.de", "yahoo.fr", "yahoo.cn", "yahoo.com.cn",
         "yahoo.com.hk", "yahoo.com.tw", "mac.com", "pm.me", "zoho.com", "fastmail.com", "mail.com",
         "mail.ru", "freenet.de", "orange.fr", "free.fr", "libero.it", "gmx.com", "gmx.at", "gmx.ch",
+        "sina.com.cn", "vip.sina.com", "vip.126.com", "vip.188.com", "163.net", "hinet.net",
+        "netvigator.com", "naver.com", "hanmail.net", "yandex.com", "yandex.ru", "rocketmail.com",
+        "hotmail.es", "hotmail.it", "yahoo.es", "yahoo.it", "yahoo.ca", "yahoo.co.in",
+        "yahoo.co.jp", "yahoo.com.br", "yahoo.com.sg", "yahoo.com.au", "seznam.cz", "wp.pl",
     }
 )  # fmt: skip
 

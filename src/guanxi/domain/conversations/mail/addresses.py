@@ -66,7 +66,10 @@ def _read_one(entry: bytes, likely: str) -> Address | None:
 
 
 def _address(name: str, address: str, encoded: bool, likely: str) -> Address | None:
-    address = address.strip().strip("'\"").removeprefix("mailto:")
+    # "mailto:", and the way through other hosts that old mails give: <@a.com,@b.com:li@nb.cn>
+    address = address.strip().strip("'\";").rpartition(":")[2]
+    if address.startswith("@"):  # a group such as <Undisclosed:@b.de;>
+        address = ""
     if hidden := _AT.match(address):
         address = f"{hidden[1]}@{hidden[2]}"
     if encoded:

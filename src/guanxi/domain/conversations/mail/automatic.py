@@ -20,8 +20,12 @@ _FLAGS = {
 _SUBJECT = re.compile(
     r"[\s\[【(（]*(?:auto(?:matic|mated)?[ -]?(?:re(?:ply|sponse)|answer)|automatische antwort"
     r"|abwesenheits?(?:notiz|assistent)|abwesend|réponse automatique|respuesta automática"
-    r"|risposta automatica|resposta automática|(?:系统)?自动(?:回复|答复|应答)"
-    r"|自動(?:回覆|回應|回复|応答|返信)|i am out of (?:the )?office"
+    r"|risposta automatica|resposta automática|automatisch antwoord|automati(?:sk|skt|serat) svar"
+    r"|autosvar|automaattinen vastaus|automatyczna odpowiedź|automatická odpově[ďd]"
+    r"|automatikus válasz|otomatik yanıt|автоматический ответ|автоответ|balasan otomatis"
+    r"|trả lời tự động|자동 ?(?:회신|응답)|(?:系统|外出)?自动(?:回复|答复|应答)"
+    r"|自動(?:回覆|回應|回复|応答|返信)|i am out of (?:the )?office|fuera de (?:la )?oficina"
+    r"|absen(?:ce|t) du bureau|nicht im büro"
     r"|(?:i'?m )?out of (?:the )?office(?: auto-?reply| reply)?\s*(?:[:：\-]|\Z))",
     re.IGNORECASE,
 )
@@ -31,7 +35,8 @@ _DAEMON = re.compile(
 )
 _FAILED_SUBJECT = re.compile(
     r"undeliver|delivery (?:status notification|failure|notification|has failed)|failure notice"
-    r"|returned mail|mail delivery failed|could not be delivered|delivery report|unzustellbar"
+    r"|returned mail|mail (?:delivery )?fail|fail(?:ed|ure) delivery|could not be delivered"
+    r"|error sending your mail|delivery report|unzustellbar"
     r"|non remis|退信|投递失败|無法傳遞|无法送达",
     re.IGNORECASE,
 )
@@ -43,11 +48,17 @@ _RECIPIENT = re.compile(
 _ACTION = re.compile(r"^action[ \t]*:[ \t]*([a-z]+)", re.IGNORECASE | re.MULTILINE)
 _STATUS = re.compile(r"^status[ \t]*:[ \t]*([245]\.\d{1,3}\.\d{1,3})", re.IGNORECASE | re.MULTILINE)
 _CODE = re.compile(r"(?<![\d.])([45]\.\d{1,3}\.\d{1,3})(?![\d.])")
+_ALONE = re.compile(
+    r"^[ \t]*<?([A-Za-z0-9._%+=-]{1,64}@[A-Za-z0-9.-]{1,190}\w)>?[ \t]*(?::|$)", re.MULTILINE
+)
+_COPY = re.compile(r"^[ \t]*-{2,}|^(?:return-path|received)[ \t]*:", re.IGNORECASE | re.MULTILINE)
 _ADDRESS = re.compile(r"[A-Za-z0-9._%+=-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}")
 
 
-def is_automatic(fields: Fields, subject: str, type_: str, report: str) -> bool:
+def is_automatic(fields: Fields, subject: str, sender: Address, type_: str, report: str) -> bool:
     """Whether a machine answered; `type_` and `report` are the mail's type and report-type."""
+    if first(fields, "return-path") == b"<>" or sender.address.lower().startswith("mailer-daemon"):
+        return True
     submitted = first(fields, "auto-submitted").strip().lower()
     if submitted and not submitted.startswith(b"no"):
         return True
@@ -87,26 +98,33 @@ def find_failures(
     failed = first(fields, "x-failed-recipients").decode("latin-1")
     if not failed and not _is_failure(subject, sender):
         return False, ()
-    said = text[:_READ]
-    code = _CODE.search(said)
-    addresses = (
-        _ADDRESS.findall(failed)
-        or _named(said, fields, sender)
-        or [one.address for one in returned_to if one.address]
-    )
+    named = _named(text[:_READ], fields, sender)
+    code = _CODE.search(text[:_READ])
     status = code[1] if code else ""
-    return True, tuple(Failure(one, status) for one in addresses[:_MOST_FAILURES])
+    addresses = _ADDRESS.findall(failed) or [one.address for one in returned_to if one.address]
+    if len(named) < 2 and (failed or not named):
+        named = [Failure(one, status) for one in addresses]
+    return True, tuple(dict.fromkeys(named[:_MOST_FAILURES]))
 
 
-def _named(said: str, fields: Fields, sender: Address) -> list[str]:
-    """The first address in the words of a failure that is neither who wrote nor who got them."""
+def _named(said: str, fields: Fields, sender: Address) -> list[Failure]:
+    """The addresses in the words of a failure that are neither who wrote nor who got them.
+
+    Those that begin a line each, as a heading above what went wrong; else the first of all.
+    """
     told = " ".join(value.decode("latin-1") for value in fields.get("to", []))
     own = {one.casefold() for one in (sender.address, *_ADDRESS.findall(told))}
-    return [
-        one
-        for one in _ADDRESS.findall(said)
-        if one.casefold() not in own and not _DAEMON.search(one)
-    ][:1]
+    copy = _COPY.search(said)
+    pieces = _ALONE.split(said[: copy.start()] if copy else said)
+    headings = list(zip(pieces[1::2], pieces[2::2], strict=True))
+    found = headings or [(one, said) for one in _ADDRESS.findall(said)]
+    told_of: dict[str, str] = {}
+    for one, why in found:
+        if one.casefold() not in own and not _DAEMON.search(one):
+            code = _CODE.search(why)
+            told_of[one] = code[1] if code else told_of.get(one, "")
+    failures = [Failure(one, status) for one, status in told_of.items()]
+    return failures if headings else failures[:1]
 
 
 def _is_failure(subject: str, sender: Address) -> bool:
@@ -121,7 +139,9 @@ def _reported(report: str) -> list[Failure]:
         recipients = {kind.lower(): one for kind, one in _RECIPIENT.findall(group)}
         action = _ACTION.search(group)
         if recipients and (action is None or action[1].lower() == "failed"):
-            status = _STATUS.search(group) or _CODE.search(group)
+            status = _STATUS.search(group)
+            if status is None or status[1].endswith(".0.0"):  # the server's own words tell more
+                status = _CODE.search(group[status.end() :] if status else group) or status
             address = recipients.get("original") or recipients["final"]
             failures.append(Failure(address, status[1] if status else ""))
     return failures

@@ -2,7 +2,8 @@
 
 A declared charset is a witness, not a judge. Well-formed UTF-8 with three-byte characters is
 UTF-8 whatever was declared: text in GBK or Big5 falls into that pattern by chance hardly ever.
-Two-byte patterns do happen, so those follow the declaration unless they stand in a Latin word.
+Two-byte patterns do happen, so those follow the declaration unless they stand in a Latin word or
+are letters of one alphabet.
 "gb2312" is read as GB18030, its superset, which is what clients write under that name. A declared
 East Asian charset in which the text makes no everyday words is checked against the others.
 """
@@ -44,7 +45,7 @@ _NAMES = {
     "hz": "hz-gb-2312",
     "utf-7": "unicode-1-1-utf-7",
     "utf-8": "utf8mb4",
-    "cp874": "tis-620",
+    "cp874": "tis-620 windows-874 iso-8859-11",
     "iso8859-8": "iso-8859-8-i",
     "": "us-ascii ascii ansi_x3.4-1968 unknown-8bit unknown 8bit 7bit default binary none",
 }
@@ -92,13 +93,21 @@ def decode(data: bytes, declared: str = "", likely: str = "") -> tuple[str, str]
         text = _strict(data, codec)
         return (text, codec) if text is not None else (data.decode(codec, "replace"), codec)
     utf8 = _strict(data.removeprefix(codecs.BOM_UTF8), "utf-8")
-    sure = utf8 is not None and (_LONG_UTF8.search(data) or _IN_A_WORD.search(utf8))
+    sure = utf8 is not None and (
+        _LONG_UTF8.search(data) or _IN_A_WORD.search(utf8) or _is_one_script(utf8)
+    )
     if utf8 is not None and (sure or codec not in _ASIAN):
         if sure or codec:
             return utf8, "utf-8"
         asian = everyday_encoding(data[:_SAMPLE])
         return (utf8, "utf-8") if asian is None else (data.decode(asian, "replace"), asian)
     return _in_family(data, codec) if codec and codec != "utf-8" else _guess(data)
+
+
+def _is_one_script(text: str) -> bool:
+    """Whether a text has some foreign letters, all of one alphabet: chance mixes them."""
+    foreign = [ord(char) >> 8 for char in text[:_SAMPLE] if char > "\x7f"]
+    return len(foreign) >= 3 and len(set(foreign)) == 1
 
 
 def _in_family(data: bytes, codec: str) -> tuple[str, str]:
@@ -117,8 +126,11 @@ def _in_family(data: bytes, codec: str) -> tuple[str, str]:
 
 
 def _sounds_right(text: str, codec: str) -> bool:
-    """Whether a text is short, or a share of it are characters of everyday Chinese (or kana)."""
-    foreign = [char for char in text[:600] if char > "\x7f"]
+    """Whether a text has few Chinese characters, or a share of them are everyday ones (or kana).
+
+    Letters prove nothing: charsets of East Asia hold Greek and Cyrillic ones too.
+    """
+    foreign = [char for char in text[:600] if char > "\u2e7f"]
     kana = codec in ("cp932", "euc_jp")
     everyday = sum(char in _EVERYDAY or (kana and "\u3040" <= char <= "\u30ff") for char in foreign)
     return len(foreign) < 12 or everyday * 20 >= len(foreign)

@@ -45,12 +45,17 @@ _NAMED_ZONES = {
     9: "jst kst",
 }
 _HOURS = {name: hours for hours, names in _NAMED_ZONES.items() for name in names.split()}
-_ZONE = r"(?:(?:GMT|UTC|UT)?[ ]*([+-]\d{1,2}:?\d{2})(?!\d)|([A-Za-z]{1,4})\b)"
+_ZONE = r"(?:(?:GMT|UTC|UT)?[ ]*([+-]\d{1,2}(?::?\d{2})?)(?!\d)|([A-Za-z]{1,4})\b)"
 _TIME = r"(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?(?:[.,]\d{1,9})?"
 # 22 Nov 2026 14:05:33 +0800
 _MAIL = re.compile(
-    rf"(?<!\d)(\d{{1,2}})[ .-]{{1,3}}([^\W\d_]{{2,5}}|\d{{1,2}}月)\.?[ ,-]{{1,3}}(\d{{4}}|\d\d)"
-    rf"(?!\d),?[ ]+{_TIME}[ ]*([AaPp][Mm])?[ ]*{_ZONE}?"
+    rf"(?<!\d)0?(\d{{1,2}})[ .-]{{1,3}}([^\W\d_]{{2,5}}|\d{{1,2}}月)\.?[ ,-]{{1,3}}(\d{{4}}|\d\d)"
+    rf"(?!\d),?(?:[ ]+at)?[ ]+{_TIME}[ ]*([AaPp][Mm])?[ ]*{_ZONE}?"
+)
+# November 22, 2026 2:05 PM
+_MONTH_FIRST = re.compile(
+    rf"(?<![A-Za-z])([A-Za-z]{{3,9}})\.?[ ]+(\d{{1,2}}),[ ]*(\d{{4}}),?(?:[ ]+at)?[ ]+{_TIME}"
+    rf"[ ]*([AaPp][Mm])?[ ]*{_ZONE}?"
 )
 # Sun Nov 22 14:05:33 2026, with a zone before or after the year
 _ASCTIME = re.compile(
@@ -96,6 +101,10 @@ def _read_other(text: str, zone: tzinfo) -> datetime | None:
         day, month, year, *time, half, offset, name = found.groups()
         number = _MONTHS.get(month.lower()) or _MONTHS.get(month[:3].lower(), 0)
         return _in_zone((year, number, day), time, half or "", offset, name, zone)
+    if found := _MONTH_FIRST.search(text):
+        month, day, year, *time, half, offset, name = found.groups()
+        number = _MONTHS.get(month[:3].lower(), 0)
+        return _in_zone((year, number, day), time, half or "", offset, name, zone)
     if found := _BY_YEAR.search(text):
         year, month, day, half, *time, offset, name = found.groups()
         return _in_zone((year, int(month), day), time, half or "", offset, name, zone)
@@ -130,7 +139,7 @@ def _in_zone(
 @lru_cache(maxsize=256)
 def _fixed(offset: str) -> timezone | None:
     """The zone of "+0800"; None beyond the zones there are."""
-    digits = offset[1:].rjust(4, "0")
+    digits = offset[1:].rjust(4, "0") if len(offset) > 3 else f"{offset[1:]:0>2}00"
     span = timedelta(hours=int(digits[:2]), minutes=int(digits[2:]))
     if span > timedelta(hours=14) or int(digits[2:]) > 59:
         return None

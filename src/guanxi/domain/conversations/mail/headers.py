@@ -29,7 +29,8 @@ _PARAMETER = re.compile(
     rb";\s*+([!#-'*+\-.0-9A-Z^_`a-z{|}~]{1,60}+)\s*+=\s*+(?:\"((?:[^\"\\]|\\.)*+)\"|([^;]*+))",
     re.DOTALL,
 )
-_ESCAPED = re.compile(rb"\\(.)", re.DOTALL)
+# Only these are escaped in earnest; other backslashes are those of a path.
+_ESCAPED = re.compile(rb"\\([\"\\])")
 _EXTENDED = re.compile(r"(.+?)(?:\*(\d{1,3}))?(\*)?\Z")
 _PERCENT = re.compile(rb"%[0-9A-Fa-f]{2}")
 

@@ -15,7 +15,7 @@ _SIMPLE_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:_-]{0,40}+)([^>]*+)>")
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _ATTRIBUTE = {
     name: re.compile(rf"(?:^|[\s\"']){name}\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+))", re.I)
-    for name in ("class", "id", "href")
+    for name in ("class", "id", "href", "style")
 }
 _SILENT_END = {
     name: re.compile(rf"</{name}\b[^>]*>", re.IGNORECASE)
@@ -33,6 +33,14 @@ _QUOTE_MARKS = re.compile(
     r"|history-quote-wrapper|aliyun_previous_message_wrap)(?![a-z0-9])",
     re.IGNORECASE,
 )
+# A blockquote that quotes nobody by itself: what editors indent a paragraph with, and Foxmail's, in
+# which people write above the head of the old mail.
+_PLAIN_BLOCK = re.compile(
+    r"border(?:-width)?:\s*(?:none|0px).*\b40px|\b40px.*border(?:-width)?:\s*(?:none|0px)"
+    r"|margin-left:\s*0?\.5em;\s*margin-right:\s*inherit",
+    re.IGNORECASE | re.DOTALL,
+)
+_HEAD = re.compile(r"border-top:\s*solid\s+#(?:b5c4df|e1e1e1)\s+1\.0pt", re.IGNORECASE)
 
 
 class Line(NamedTuple):
@@ -98,8 +106,9 @@ class _Page:
         self._lines: list[Line] = []
         self._words: list[str] = []
         self._owed = 0  # line ends before the next word
-        self._quotes = 0  # blockquotes and marked divs that are open
-        self._divs: list[int] = []  # for each open div, 1 where it marks a quotation
+        self._quotes = 0  # those of the open blocks that quote
+        # for each open block of a kind, 1 where it marks a quotation
+        self._blocks: dict[str, list[int]] = {"div": [], "blockquote": [], "includetail": []}
         self._line_is_quoted = False
         self._verbatim = 0
         self._lists: list[int | None] = []
@@ -150,24 +159,31 @@ class _Page:
         return self._lines[said[0] : said[-1] + 1] if said else []
 
     def _block(self, name: str, closing: bool, attributes: str) -> None:
-        step = -1 if closing else 1
-        if name in ("blockquote", "includetail"):
-            self._quotes = max(0, self._quotes + step)
-        elif name == "div":
-            self._div(closing, attributes)
+        if name in self._blocks:
+            self._nest(name, closing, attributes)
         elif name == "pre":
-            self._verbatim = max(0, self._verbatim + step)
+            self._verbatim = max(0, self._verbatim + (-1 if closing else 1))
         elif name == "tr":
             self._cells = 0
         elif name in ("ul", "ol", "li"):
             self._list(name, closing)
 
-    def _div(self, closing: bool, attributes: str) -> None:
+    def _nest(self, name: str, closing: bool, attributes: str) -> None:
+        blocks = self._blocks[name]
         if not closing:
-            self._divs.append(_marks_quote(attributes))
-            self._quotes += self._divs[-1]
-        elif self._divs:
-            self._quotes = max(0, self._quotes - self._divs.pop())
+            blocks.append(_marks_quote(name, attributes))
+            self._quotes += blocks[-1]
+            if name == "div" and _HEAD.search(attributes):
+                self._begin_quote()
+        elif blocks:
+            self._quotes -= blocks.pop()
+
+    def _begin_quote(self) -> None:
+        """The head of an old mail: from here the blockquote around it quotes."""
+        around = self._blocks["blockquote"]
+        if around and not around[-1]:
+            around[-1] = 1
+            self._quotes += 1
 
     def _list(self, name: str, closing: bool) -> None:
         if name == "li":
@@ -233,8 +249,12 @@ class _Page:
         self._lines.append(Line(text, self._line_is_quoted))
 
 
-def _marks_quote(attributes: str) -> int:
-    """1 where the class or id of a div says that it holds the mail being answered, else 0."""
+def _marks_quote(name: str, attributes: str) -> int:
+    """1 where a block holds the mail being answered, else 0; a div says so by its class or id."""
+    if name == "blockquote":
+        return 0 if _PLAIN_BLOCK.search(_attribute(attributes, "style")) else 1
+    if name != "div":
+        return 1
     if len(attributes) < 4:
         return 0
     named = f"{_attribute(attributes, 'class')} {_attribute(attributes, 'id')}"

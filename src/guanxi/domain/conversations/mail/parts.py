@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from guanxi.domain.conversations.mail.charsets import decode
 from guanxi.domain.conversations.mail.encoded_words import decode_base64
+from guanxi.domain.conversations.mail.flowed import joined
 from guanxi.domain.conversations.mail.headers import (
     NOTHING,
     Fields,
@@ -31,6 +32,8 @@ MOST_LINES = 50_000
 DEEPEST = 20
 MOST_PARTS = 1_000
 _LONGEST_NAME = 255
+_BEGINNING = 2_000  # bytes that tell whether base64 is what it says; lines of it are 60 and longer
+_LONGEST_WORD = 20
 _FOUND_BOUNDARY = re.compile(rb"^--([^\n]{1,200})\nContent-", re.MULTILINE)
 _LOOKED_AT = 1 << 16
 _META = re.compile(
@@ -101,11 +104,17 @@ def content_of(leaf: Leaf) -> bytes:
     coding = (
         first(leaf.fields, "content-transfer-encoding").partition(b";")[0].strip(b" \t\"'").lower()
     )
-    if coding == b"base64":
+    if coding == b"base64" and _may_be_base64(leaf.content[:_BEGINNING]):
         return decode_base64(leaf.content)
-    if coding == b"quoted-printable":
+    if coding in (b"quoted-printable", b"quoted printable"):
         return binascii.a2b_qp(leaf.content)
     return leaf.content
+
+
+def _may_be_base64(beginning: bytes) -> bool:
+    """Whether bytes are not plainly text in words, or raw, whatever the header says of them."""
+    words = beginning.split()
+    return beginning.isascii() and (len(words) < 4 or len(beginning) / len(words) > _LONGEST_WORD)
 
 
 def attachment_of(leaf: Leaf) -> Attachment:
@@ -200,6 +209,9 @@ def _take_text(body: Body, leaf: Leaf) -> None:
     else:
         text, codec = decode(content, charset)
         lines = _lines(text)
+        if leaf.type.parameters.get("format", "").lower() == "flowed":
+            without_blank = leaf.type.parameters.get("delsp", "").lower() == "yes"
+            lines = joined(lines, without_blank=without_blank)
         quoted = [False] * len(lines)
     room = MOST_LINES - len(body.lines)
     body.cut = body.cut or len(lines) > room

@@ -17,62 +17,52 @@ attachments stay in the text, and are neither new words nor quoted.
 import re
 from collections.abc import Iterable, Sequence
 
+from guanxi.domain.conversations.mail.quote_words import (
+    ENDS_WITH_WROTE,
+    WROTE,
+    Label,
+    begins_forwarded,
+    kind_of_label,
+    names_an_old_mail,
+)
+from guanxi.domain.conversations.mail.signatures import said_by_nobody
+
 _LONGEST_MARK = 400  # characters of a line that can be a mark; attributions wrap at 80
 _MOST_LINES_OF_ATTRIBUTION = 4
-_LONGEST_SIGNATURE = 20  # lines
+_LOOKED_AT = 200  # lines below an attribution
 
-_CITED = re.compile(r"[ \t]{0,2}(?:>|[A-Z]{1,3}> )")
+_CITED = re.compile(r"[ \t]{0,2}(?:>(?![^\n]{0,200}<<\s*\Z)|[A-Z]{1,3}>(?:[ \t]|\Z))")
 _CITED_WITHIN = 6  # characters
-_MARK = re.compile(
-    r"[\s*]*[-_=—－]{2,80}\s*(?:original|forwarded|replied|reply|weitergeleitet|ursprünglich"
-    r"|message d|mensaje|messaggio|mensagem|回复|回覆|原始|原邮件|原信|邮件原件|邮件信息|转发|轉寄"
-    r"|引用|返信元|元のメ)[^\n]{0,60}?[-_=—－]{2,80}[\s*]*(?:\Z|(?:from|von|de|发件人)\s?[:：])"
-    r"|[\s>]*begin forwarded message\s?:\s*\Z|\s*(?:以下是)?转发的?邮件\s?[：:]\s*\Z",
-    re.IGNORECASE,
+_TITLE = re.compile(
+    r"[\s*>]{0,8}[-_=—－]{2,80}\s*(?P<title>[^\n]{1,160}?)\s*[-_=—－]{2,80}[\s*]*(?P<rest>[^\n]*)"
 )
 _DASHES = frozenset("-_=—－* \t\xa0")  # or blanks after them
-_MARK_BEGINS = frozenset("-_=—－bB以转")
+_LAST = _DASHES | {">"}
 _RULE = re.compile(r"\s*[-_]{20,100}\s*\Z")
-# How a sentence that introduces a quotation ends, before its colon.
-_WROTE = (
-    *("wrote", "writes", "schrieb", "a écrit", "escribió", "ha scritto", "escreveu", "schreef"),
-    *("skrev", "napisał", "napisał(a)", "napsal", "napsal(a)"),
-    *("写道", "寫道", "写到", "寫到", "来信"),
-)
+_ENDS_ATTRIBUTION = (":", "：", ">", "wrote", "-")
 _ATTRIBUTION_BEGINS = re.compile(
-    r"[\s*\"“]*(?:on\b|at\b|am\b|le\b|el\b|il\b|em\b|op\b|den\b|w dniu|dnia|在|于|於"
-    r"|\d{1,4}[-/.年]\d|\d{1,2} [a-z]{3}|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6},?\s"
+    r"[\s*\"“\ufeff]*(?:on\b|at\b|am\b|le\b|el\b|il\b|em\b|op\b|den\b|dne\b|w dniu|dnia|pada|d\."
+    r"|在|于|於|\d{1,4}[-/.年년]\s?\d|\d{1,2}[. ] ?[^\W\d_]{3}"
+    r"|[^\W\d_]{2,12}[.,]{0,2} (?:den |d\. |the )?\d{1,2}\b"
     r"|[^\n]{1,120}(?:于|於|在)\s?\d{4}[-年/])",
     re.IGNORECASE,
 )
-# "Tom Miller <tom@x.de> wrote:", "王芳 <wf@x.cn> 于 … 写道："
-_NAMED = re.compile(r"[^\n]{0,200}[<@(][^\n]{0,200}\Z")
-_DATED_COLON = re.compile(r"\d[^\n]{0,100}[:：]\s*\Z")
-_DATE_OR_ADDRESS = re.compile(r"\d|@")
-# The labels of the fields above an old mail, in the languages mail programs speak, lower case.
-_FIELD = re.compile(
-    r"[\s*>·•]{0,8}(?:(?P<who>from|von|de|da|van|发件人|寄件者|寄件人|發件人|发信人|發信人|发自"
-    r"|差出人|보낸 사람)"
-    r"|(?P<else>sent|date|to|cc|subject|gesendet|datum|an|betreff|envoyé|à|objet|enviado(?: el)?"
-    r"|para|asunto|inviato|data|oggetto|reply-to|发送时间|发送日期|发件时间|时间|日期|收件人|抄送"
-    r"|主[\s\u3000]{0,4}题|傳送時間|寄件日期|日期|時間|收件者|副本|主旨|主題|抄送人|送信日時|宛先|件名))"
-    r"\s?[*\s]{0,3}[：:]"
+_ADDRESS = re.compile(r"[<(\[] ?[^\s<>()]{0,100}@[^\n]{1,100}")
+_YEAR = re.compile(r"\d{4}|\d[-/.]\d{1,2}[-/.]\d\d|月")
+_CLOCK = re.compile(r"\d{1,2}[:.]\d{2}(?!\d|[.-])")
+# A date, a time and an address with a colon need no verb.
+_UNSAID = re.compile(
+    r"\s*(?:[^\W\d_]{2,12}, )?\d{1,4}\W[^\n]{1,300}\S@[^\s<>]{1,100}\s?>\s?[:：]\Z"
 )
-_FIELDS_NEEDED, _FIELD_LINES = 2, 8
-_SIGNATURE = re.compile(r"--[ \t\xa0]?\Z")
-_FOOTER = re.compile(r"_{30,80}\s*\Z|-{10,20} next part -{10,20}\s*\Z|-{40,80}\s*\Z|={20,80}\s*\Z")
-_FOOTER_GOES_ON = re.compile(
-    r"mailing list|unsubscribe|scrubbed|^(?:url|name|type|size|desc)\s*:|https?://.*/(?:mailman|listinfo)",
-    re.IGNORECASE,
-)
-_SENT_FROM = re.compile(
-    r"\s*(?:sent from (?:my|mail for|outlook|yahoo|samsung|proton)|get outlook for|发自我的"
-    r"|从我的.{1,20}发送|发自 ?(?:outlook|iphone|ipad|网易邮箱|qq邮箱|foxmail|华为|小米)|来自我的"
-    r"|傳送自|從我的|寄自我的|von meinem .{1,30} gesendet|gesendet von|envoyé (?:de|depuis) mon"
-    r"|enviado desde mi)[^\n]{0,80}\Z",
-    re.IGNORECASE,
-)
-_SILENT_BEGINS = frozenset("-_=sSgG发从来傳從寄vVeE")  # what those lines begin with
+_DATED = re.compile(r"\d[^\n]{0,100}(?:[:：]|@[^\s<>]{1,100}>)\s*\Z")
+# Words after "wrote" that are no name and no date ("følgende" may be): somebody tells a story.
+_STORY = re.compile(r"\b[a-zà-þ]{4,}|[\u3040-\u9fff]{2}")
+_WORDS_BESIDE_NAMES = 2
+_BRACKETED = re.compile(r"[<(\[][^>)\]]*[>)\]]*")
+_SENTENCE_ENDS = re.compile(r"[^\W\d_]{4}[.!?]{1,3}\Z|[。！？]\Z")
+_TAIL = re.compile(r"> ?(?:[^\W\d_][^\n>]{0,20})?[:：]\Z")  # of an address wrapped before ">"
+_FIELD = re.compile(r"[\s*>·•]{0,8}([^\W\d_][^:：\n]{0,20}?)[\s*]{0,4}[:：]")
+_FIELDS_NEEDED, _FIELD_LINES = 3, 9
 
 
 def set_apart(lines: Sequence[str], marked: Sequence[bool]) -> tuple[str, str]:
@@ -89,7 +79,7 @@ def set_apart(lines: Sequence[str], marked: Sequence[bool]) -> tuple[str, str]:
     end = _quote_to_end(lines, quoted)
     quoted[end:] = [True] * (len(lines) - end)
     _join(lines, quoted)
-    silent = _silent(lines, quoted)
+    silent = said_by_nobody(lines, quoted)
     if True not in quoted and True not in silent:
         return _trimmed(lines), ""
     new = zip(lines, quoted, silent, strict=True)
@@ -98,18 +88,50 @@ def set_apart(lines: Sequence[str], marked: Sequence[bool]) -> tuple[str, str]:
 
 
 def _quote_to_end(lines: Sequence[str], quoted: list[bool]) -> int:
-    """The line from which on everything is quoted; marks attributions on the way."""
-    for number, text in enumerate(lines):
-        # every mark, field and attribution has a colon or ends in dashes
-        if ":" not in text and "：" not in text and text[-1:] not in _DASHES:
+    """The line from which on everything is quoted; marks attributions on the way.
+
+    Where nothing new stands above an attribution, what is below is the answer, unless it is
+    indented.
+    """
+    new = _next_new(lines, quoted, 0)
+    for number in _candidates(lines):
+        if quoted[number] and not _ends_address(lines, number):
             continue
-        if quoted[number] or len(text) > _LONGEST_MARK:
+        if _is_mark(lines, number) or _is_fields(lines, number, at_top=new >= number):
+            return number
+        begin, cites = _attribution(lines, quoted, number)
+        if begin is None:
             continue
-        if _is_mark(lines, number) or _is_fields(lines, number):
-            return number
-        if text.rstrip().endswith((":", "：")) and _introduces(lines, quoted, number):
-            return number
+        quoted[begin : number + 1] = [True] * (number + 1 - begin)
+        if not cites and (new < begin or _is_indented(lines, number + 1)):
+            return begin
+        new = _next_new(lines, quoted, new)
     return len(lines)
+
+
+def _next_new(lines: Sequence[str], quoted: list[bool], number: int) -> int:
+    while number < len(lines) and (quoted[number] or not lines[number].strip()):
+        number += 1
+    return number
+
+
+def _is_indented(lines: Sequence[str], number: int) -> bool:
+    return all(line[:1].isspace() for line in lines[number : number + _LOOKED_AT] if line)
+
+
+def _candidates(lines: Sequence[str]) -> list[int]:
+    """The lines that have what every mark, field and attribution has."""
+    return [
+        number
+        for number, text in enumerate(lines)
+        if (":" in text or "：" in text or text[-1:] in _LAST or text.endswith("wrote"))
+        and len(text) <= _LONGEST_MARK
+    ]
+
+
+def _ends_address(lines: Sequence[str], number: int) -> bool:
+    """Whether a line begins with the ">" of an address that was wrapped before it."""
+    return number > 0 and "<" in lines[number - 1] and _TAIL.match(lines[number]) is not None
 
 
 def _is_mark(lines: Sequence[str], number: int) -> bool:
@@ -118,64 +140,112 @@ def _is_mark(lines: Sequence[str], number: int) -> bool:
     if text[:1] in _DASHES and _RULE.match(text):
         after = _next_said(lines, number + 1)
         return after is not None and after <= number + 2 and _is_fields(lines, after)
-    return text.lstrip(" \t\xa0*>")[:1] in _MARK_BEGINS and _MARK.match(text) is not None
+    begin = text.lstrip(" \t\xa0*>")[:1]
+    if begin not in _DASHES:
+        return text.rstrip().endswith((":", "：")) and begins_forwarded(text)
+    title = _title(text)
+    if names_an_old_mail(title):
+        return True
+    return bool(ENDS_WITH_WROTE.search(title.lower()) and (_CLOCK.search(title) or "@" in title))
 
 
-def _is_fields(lines: Sequence[str], number: int) -> bool:
-    """Whether the fields of an old mail begin here: its sender and two others, close together."""
-    first = _FIELD.match(lines[number].lower())
-    if first is None or first["who"] is None:
-        return False
-    others = sum(
-        1
-        for line in lines[number + 1 : number + 1 + _FIELD_LINES]
-        if (found := _FIELD.match(line[:_LONGEST_MARK].lower())) and found["else"]
-    )
-    return others >= _FIELDS_NEEDED
+def _title(text: str) -> str:
+    """What a line says between dashes, "" where it says something else; fields may follow."""
+    found = _TITLE.match(text)
+    if found is None:
+        return ""
+    if text.rstrip()[-1] in _DASHES:
+        return text.strip("-_=—－* \t\xa0>")
+    return found["title"] if _label(found["rest"]) is not None else ""
 
 
-def _introduces(lines: Sequence[str], quoted: list[bool], number: int) -> bool:
-    """Whether the sentence that ends here introduces a mail that goes on to the end.
+def _label(line: str) -> Label | None:
+    found = _FIELD.match(line)
+    return None if found is None else kind_of_label(found[1])
 
-    Where it stands above quoted lines, it is marked as quoted with them.
+
+def _is_fields(lines: Sequence[str], number: int, *, at_top: bool = False) -> bool:
+    """Whether the fields of an old mail begin here: its sender and two others, close together.
+
+    People write "From: Ningbo", "To: Hamburg" and a date too, and letters begin with such lines;
+    so one must be a word of mail programs or hold an address (a subject will do further down).
+    Where the sender is not the first, no line may be between.
     """
+    first = _label(lines[number])
+    if first is None or (number and _label(lines[number - 1][:_LONGEST_MARK])):
+        return False
+    kinds = [first]
+    proof = "@" in lines[number]
+    for line in lines[number + 1 : number + _FIELD_LINES]:
+        kind = _label(line[:_LONGEST_MARK])
+        if kind is not None:
+            kinds.append(kind)
+            proof = proof or "@" in line
+        elif first is not Label.SENDER:
+            break
+    said = set(kinds)
+    proof = proof or Label.SENT in said
+    if first is not Label.SENDER:
+        proof = proof and bool(said & {Label.SENT, Label.DATE}) and Label.TO in said
+    elif not at_top:
+        proof = proof or Label.SUBJECT in said
+    return proof and Label.SENDER in said and len(kinds) >= _FIELDS_NEEDED
+
+
+def _attribution(lines: Sequence[str], quoted: list[bool], number: int) -> tuple[int | None, bool]:
+    """Where the sentence that ends here and introduces a mail begins, None where none does; and
+    whether marked lines follow it. Else the mail goes on to the end.
+
+    Right above marked lines any "… wrote:" and any dated line with a colon introduces them.
+    """
+    last = lines[number].rstrip()
+    if not last.endswith(_ENDS_ATTRIBUTION):
+        return None, False
     after = _next_said(lines, number + 1)
-    if after is None:
-        return False
-    cites = quoted[after] and after <= number + 2
-    begin = _attribution(lines, quoted, number, cites=cites)
-    if begin is not None:
-        quoted[begin : number + 1] = [True] * (number + 1 - begin)
-    return begin is not None and not cites
-
-
-def _attribution(
-    lines: Sequence[str], quoted: list[bool], number: int, *, cites: bool
-) -> int | None:
-    """Where the sentence that ends here and introduces a quotation begins; None if none does.
-
-    Right above quoted lines (`cites`) any "… wrote:" and any dated line with a colon is one.
-    """
-    text = lines[number].rstrip()[-160:]
-    said = text.rstrip(" \xa0:：").lower()
-    if (
-        not said.endswith(_WROTE)
-        and " schrieb " not in said
-        and not (cites and _DATED_COLON.search(text))
-    ):
-        return None
-    begin = number if cites or _NAMED.match(lines[number]) else None
+    cites = after is not None and quoted[after] and after <= number + 3
     first = max(-1, number - _MOST_LINES_OF_ATTRIBUTION)
+    sentence, by_address = "", None
     for one in range(number, first, -1):
-        if quoted[one] or not lines[one].strip():
+        line = lines[one].strip()
+        if one < number and (quoted[one] or not line or _SENTENCE_ENDS.search(line)):
             break
-        if _ATTRIBUTION_BEGINS.match(lines[one]):
-            begin = one
+        sentence = f"{line} {sentence}".rstrip()
+        if len(sentence) > _LONGEST_MARK:
             break
-    if begin is None:
-        return None
-    sentence = "".join(line for line in lines[begin : number + 1])
-    return begin if cites or _DATE_OR_ADDRESS.search(sentence) else None
+        begins, named = _ATTRIBUTION_BEGINS.match(line), _ADDRESS.search(line)
+        if (begins or named) and _introduces(sentence, cites=cites):
+            if begins:
+                return _first_line(lines, one, first), cites
+            by_address = by_address or one
+    if by_address is not None:
+        return by_address, cites
+    alone = WROTE.search(last.lower()) and last.endswith((":", "：", "-"))
+    return (number, True) if cites and (alone or _DATED.search(last)) else (None, False)
+
+
+def _first_line(lines: Sequence[str], begin: int, first: int) -> int:
+    """The line a sentence begins with that goes on at `begin`: "On 2 March,", "at 9:00, …"."""
+    while begin - 1 > first and lines[begin - 1].rstrip().endswith(","):
+        if not _ATTRIBUTION_BEGINS.match(lines[begin - 1]):
+            break
+        begin -= 1
+    return begin
+
+
+def _introduces(sentence: str, *, cites: bool) -> bool:
+    """Whether a sentence says who wrote when; above marked lines (`cites`) less is proof enough."""
+    said = sentence.lower()
+    dated, named = _CLOCK.search(said), _ADDRESS.search(said)
+    ends = ENDS_WITH_WROTE.search(said) is not None
+    if not said.endswith((":", "：")):
+        return bool(named and ((dated and ends) or (cites and _DATED.search(said))))
+    verb = WROTE.search(said)
+    if verb is None:
+        return bool(named and (cites or dated) and _UNSAID.match(sentence))
+    if ends:
+        return bool(cites or dated or named or "@" in said or _YEAR.search(said))
+    told = _BRACKETED.sub("", sentence[verb.end() :])
+    return bool(cites or dated or named) and len(_STORY.findall(told)) <= _WORDS_BESIDE_NAMES
 
 
 def _next_said(lines: Sequence[str], number: int) -> int | None:
@@ -197,34 +267,6 @@ def _join(lines: Sequence[str], quoted: list[bool]) -> None:
         if last < number - 1 and quoted[number] and quoted[last]:
             quoted[last + 1 : number] = [True] * (number - last - 1)
         last = number
-
-
-def _silent(lines: Sequence[str], quoted: list[bool]) -> list[bool]:
-    """The lines of signatures, footers and "Sent from my phone": said by nobody."""
-    silent = [False] * len(lines)
-    end = until = 0  # of the run of new lines, and of the silent ones
-    for number, text in enumerate(lines):
-        if quoted[number] or number < until or text.lstrip()[:1] not in _SILENT_BEGINS:
-            continue
-        if number >= end:
-            end = quoted.index(True, number) if True in quoted[number:] else len(lines)
-        if len(text) <= _LONGEST_MARK and _SENT_FROM.match(text):
-            silent[number] = True
-        elif _is_signature(text, end - number) or _is_footer(lines, number, end):
-            silent[number:end] = [True] * (end - number)
-            until = end
-    return silent
-
-
-def _is_signature(text: str, length: int) -> bool:
-    return _SIGNATURE.match(text) is not None and length <= _LONGEST_SIGNATURE
-
-
-def _is_footer(lines: Sequence[str], number: int, end: int) -> bool:
-    """Whether a rule is followed by what list servers and archives add below mails."""
-    if not _FOOTER.match(lines[number]):
-        return False
-    return any(_FOOTER_GOES_ON.search(one[:200]) for one in lines[number : min(end, number + 4)])
 
 
 def _block(lines: Iterable[str | None]) -> str:

@@ -44,6 +44,7 @@ Item = Mail | Rejected
 _EXCERPT = 80
 _SAME_MOMENT = timedelta(minutes=1)
 _NOBODY = Address("", "")
+_LIST = {"list-id", "list-post", "mailing-list"}
 _RETURNED = ("message/rfc822", "text/rfc822-headers")
 
 
@@ -141,7 +142,7 @@ class Reading:
             quoted=quoted,
             text=text,
             attachments=tuple([attachment_of(leaf) for leaf in body.files]),
-            automatic=bounce or is_automatic(fields, subject, kind.value, report),
+            automatic=bounce or is_automatic(fields, subject, sender, kind.value, report),
             bounce=bounce,
             failures=failures,
             in_reply_to=in_reply_to,
@@ -197,7 +198,7 @@ def mail_in(piece: Piece) -> bytes:
     """The bytes of a mail as they were sent."""
     if piece.from_line is not None:
         return unescaped(piece.content)
-    return plain_ends(piece.content.removeprefix(b"\xef\xbb\xbf").lstrip(b"\r\n"))
+    return plain_ends(piece.content.removeprefix(b"\xef\xbb\xbf").lstrip())
 
 
 def attachment_bytes(file: BinaryIO, mail: Mail, index: int) -> bytes:
@@ -227,6 +228,8 @@ def _whole(blocks: Iterable[bytes]) -> Piece:
 
 
 def _sender(fields: Fields, from_line: bytes | None, likely: str) -> Address:
+    if behind := _behind_list(fields, likely):
+        return behind
     for name in ("from", "sender", "x-original-from", "reply-to", "return-path"):
         found = read_addresses(fields.get(name, []), likely)
         if found:
@@ -234,6 +237,19 @@ def _sender(fields: Fields, from_line: bytes | None, likely: str) -> Address:
     return (
         (read_addresses([from_line.split(b" ", 1)[0]]) or (_NOBODY,))[0] if from_line else _NOBODY
     )
+
+
+def _behind_list(fields: Fields, likely: str) -> Address | None:
+    """Who wrote a mail whose sender a mailing list or group replaced by itself ("Li via Sales")."""
+    if not _LIST & fields.keys():
+        return None
+    shown = read_addresses(fields.get("from", []), likely)[:1]
+    name, via, _ = shown[0].name.rpartition(" via ") if shown else ("", "", "")
+    for field in ("x-original-from", "reply-to") if via else ("x-original-from",):
+        for one in read_addresses(fields.get(field, []), likely)[:1]:
+            if one.address and one.address not in {other.address for other in shown}:
+                return replace(one, name=one.name or name.strip("'\""))
+    return None
 
 
 def _own_id(mail: Mail) -> str:

@@ -26,7 +26,7 @@ def looks_like_mail(start: bytes) -> str | None:
     >>> looks_like_mail(b"From: li@x.cn\\nSubject: PI\\nDate: Mon, 2 Mar 2026 08:00:00 +0800\\n\\n")
     'eml'
     """
-    head = start[:_START].removeprefix(b"\xef\xbb\xbf").lstrip(b"\r\n").replace(b"\r\n", b"\n")
+    head = start[:_START].removeprefix(b"\xef\xbb\xbf").lstrip().replace(b"\r\n", b"\n")
     if b"\n" not in head:
         head = head.replace(b"\r", b"\n")
     if _FROM_LINE.match(head):

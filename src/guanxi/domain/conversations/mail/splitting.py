@@ -129,6 +129,6 @@ def _parts(text: bytes, at: int) -> bool:
         text[at - 2 : at] == b"\n\n" or text[at - 4 : at - 2] in (b"\r\n", b"\n\n")
     )
     goes_on = _FIELD.match(text, end + 1) is not None
-    if _DATED.search(line):
-        return after_empty or goes_on
+    if _DATED.search(line) or line.strip() == b"-":  # Mozilla's, without its date
+        return goes_on or (after_empty and line.strip() != b"-")
     return after_empty and goes_on and _LOOSELY_DATED.search(line) is not None

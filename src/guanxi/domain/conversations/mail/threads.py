@@ -24,7 +24,8 @@ from guanxi.domain.conversations.mail.mails import Mail
 WINDOW = timedelta(days=30)
 _MOST_LOOKED_BACK = 50
 _ANSWERS = re.compile(
-    r"(?:\s*(?:\[[^\]]{1,40}\]\s*)?(?:re|aw|antw|sv|vs|ref|rif|res|回复|回覆|答复|答覆|返信)"
+    r"(?:\s*(?:\[[^\]]{1,40}\]\s*)?(?:re?|aw|antw|sv|vs|ref|rif|res|odp|ynt|yan|vá|απ|ответ|відп"
+    r"|balas|trả lời|ตอบกลับ|답장|회신|回复|回覆|答复|答覆|回應|返信)"
     r"(?:\[\d{1,3}\]|\(\d{1,3}\))?\s*[:：])++",
     re.IGNORECASE,
 )
