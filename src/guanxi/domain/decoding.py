@@ -3,6 +3,7 @@
 A byte-order mark decides; else strict UTF-8; else NUL bytes on one side of each pair are UTF-16;
 else the East Asian encoding in which the text uses everyday characters; else `charset-normalizer`
 weighs the others. A byte that fits nothing becomes U+FFFD: one bad byte never loses the line.
+Text that a program took for Windows-1252 and wrote again as UTF-8 ("trÃ¨s") is read back.
 """
 
 import codecs
@@ -17,6 +18,7 @@ BLOCK = 1 << 18
 _HEAD = 1 << 16
 _STRANGE = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _FOREIGN = re.compile(rb"[\x80-\xff]")
+_FOREIGN_LETTERS = re.compile("[^\x00-\x7f]+")
 
 _MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -26,6 +28,11 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _WESTERN = ["cp1252", "cp1251", "cp1256", "cp1255", "cp1253", "cp1254", "cp874", "cp1258"]
+# the character each byte becomes in a program that takes it for Windows-1252
+_TAKEN_FOR_WESTERN = {
+    ord(bytes([byte]).decode("cp1252", errors="ignore") or chr(byte)): byte
+    for byte in range(0x80, 0x100)
+}
 # In a wrong East Asian encoding text becomes rare characters; in the right one much of it is these.
 _EVERYDAY: dict[str, frozenset[str]] = {
     "gb18030": frozenset(
@@ -93,6 +100,9 @@ def read_text(chunks: Iterable[bytes]) -> tuple[str, Iterator[str]]:
     encoding = _encoding(head)
     text = _decoded(chain([head], blocks), encoding)
     first = next(text, "")
+    if encoding.startswith("utf") and _is_doubled(first):
+        text = _undoubled(chain([first], text))
+        first = next(text, "")
     _refuse_binary(first)
     return encoding, chain([first], text)
 
@@ -118,9 +128,14 @@ def _decoded(blocks: Iterable[bytes], encoding: str) -> Iterator[str]:
     held = ""
     for block in blocks:
         text = held + decoder.decode(block)
-        held = "\r" if text.endswith("\r") else ""
-        yield text[: len(text) - len(held)].replace("\r\n", "\n")
-    yield (held + decoder.decode(b"", final=True)).replace("\r\n", "\n")
+        held = next((end for end in ("\r\r", "\r") if text.endswith(end)), "")
+        yield _with_line_ends(text[: len(text) - len(held)])
+    yield _with_line_ends(held + decoder.decode(b"", final=True))
+
+
+def _with_line_ends(text: str) -> str:
+    """ "\\n" for the line ends of Windows, also where a program has doubled them."""
+    return text.replace("\r\r\n", "\n").replace("\r\n", "\n")
 
 
 def _encoding(head: bytes) -> str:
@@ -149,6 +164,35 @@ def everyday_encoding(sample: bytes) -> str | None:
             shares[encoding] = sum(char in everyday for char in foreign) / len(foreign)
     best = max(shares, key=lambda encoding: shares[encoding], default=None)
     return best if best is not None and shares[best] >= 0.2 else None
+
+
+def _is_doubled(text: str) -> bool:
+    """Whether every foreign piece of a text is UTF-8 again, once taken back to bytes."""
+    pieces = _FOREIGN_LETTERS.findall(text[:_HEAD])
+    if len(text) > _HEAD:
+        pieces = pieces[:-1]  # it may be cut
+    try:
+        for piece in pieces:
+            piece.translate(_TAKEN_FOR_WESTERN).encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return False
+    return bool(pieces)
+
+
+def _undoubled(blocks: Iterable[str]) -> Iterator[str]:
+    decoder = codecs.getincrementaldecoder("utf-8")(errors="replace")
+    for block in blocks:
+        yield decoder.decode(block.translate(_TAKEN_FOR_WESTERN).encode("latin-1", _AS_IT_IS))
+
+
+def _as_it_is(error: UnicodeError) -> tuple[bytes, int]:
+    """A character that no byte became stays what it is."""
+    assert isinstance(error, UnicodeEncodeError)
+    return error.object[error.start : error.end].encode("utf-8", "replace"), error.end
+
+
+_AS_IT_IS = "guanxi.as-it-is"
+codecs.register_error(_AS_IT_IS, _as_it_is)
 
 
 def _utf16(sample: bytes) -> str | None:

@@ -187,3 +187,19 @@ def test_the_command_itself_brings_in_a_chat_and_a_mailbox_once(tmp_path: Path) 
 
     assert first == [(2, 0), (3, 0)]
     assert again == [(0, 2), (0, 3)]
+
+
+def test_who_only_stands_in_notices_is_in_the_chat_and_said_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "_chat.txt"
+    file.write_text(
+        "[7/5/26, 08:45:00] Lamps: \u200eMessages and calls are end-to-end encrypted.\n"
+        "[7/5/26, 08:46:00] Ann: \u200eAnn joined from the community\n"
+        "[7/5/26, 08:47:00] Tom: hello\n"
+    )
+
+    told = dry_run(capsys, file)
+
+    assert (told["read"], told["system"]) == (3, 1)
+    assert told["participants"] == [{"name": "Tom", "messages": 1}, {"name": "Ann", "messages": 0}]

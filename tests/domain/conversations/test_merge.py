@@ -48,6 +48,15 @@ def test_same_file_again_adds_nothing():
     assert [d.key for d in decisions] == [1, 2, 3, 4, 5, 6]
 
 
+def test_notice_an_older_reading_took_for_a_text_is_known():
+    room = room_with(*CHAT[:2], said(2, "Li", "Li pinned a message"), *CHAT[4:])
+    notice = said(2, "Li", "Li pinned a message")._replace(kind=Kind.SYSTEM)
+
+    decisions = room.bring_in([*CHAT[:2], notice, *CHAT[4:]])
+
+    assert [type(d) for d in decisions] == [Duplicate] * 5
+
+
 def test_longer_export_adds_its_end_only():
     room = room_with(*CHAT[:4])
 

@@ -3,16 +3,18 @@
 import json
 
 import pytest
+from tests.domain.conversations.wechat_documents import (
+    chatlab_document,
+    chatlab_lines,
+    weflow_document,
+)
 from tests.domain.conversations.wechat_samples import (
     CHAT,
     SHANGHAI,
-    chatlab_document,
-    chatlab_lines,
     entries,
     read,
     rejected,
     told,
-    weflow_document,
 )
 
 from guanxi.domain.conversations.entries import Entry, Kind, Reason
@@ -166,4 +168,67 @@ def test_what_chatlog_keeps_apart_is_brought_together():
     assert [(e.kind, e.text, e.quoted) for e in entries(json.dumps(chat))] == [
         (Kind.LINK, "目录", ""),
         (Kind.TEXT, "可以", "Tom：多少钱"),
+    ]
+
+
+def test_messages_may_leave_out_what_goes_without_saying():
+    at = 1_764_000_000
+    chat = {
+        "chat": "王芳",
+        "messages": [
+            {"local_id": 1, "timestamp": at, "sender": "王芳", "content": "在吗"},
+            {"local_id": 2, "timestamp": at, "sender": "me", "content": "在的"},
+            {"local_id": 3, "timestamp": at, "sender": "王芳", "type": "image"},
+            {"local_id": 4, "timestamp": at, "sender": "王芳", "type": "voice",
+             "content": "[语音]", "transcription": "明天发货"},
+            {"local_id": 5, "timestamp": at, "sender": "王芳", "type": "link_or_file",
+             "content": "[文件] 报价.xlsx"},
+            {"local_id": 6, "timestamp": at, "sender": "王芳", "type": "recall"},
+            {"local_id": 7, "timestamp": at, "sender": "", "type": "system", "content": "通知"},
+        ],
+    }  # fmt: skip
+
+    reading = read(json.dumps(chat))
+    found = [(e.sender, e.kind, e.words, e.attachment) for e in reading]
+
+    assert found == [
+        ("王芳", Kind.TEXT, "在吗", None),
+        ("me", Kind.TEXT, "在的", None),
+        ("王芳", Kind.PHOTO, "", None),
+        ("王芳", Kind.VOICE, "明天发货", None),
+        ("王芳", Kind.FILE, "", "报价.xlsx"),
+        ("王芳", Kind.DELETED, "", None),
+        (None, Kind.SYSTEM, "通知", None),
+    ]
+    assert reading.mine == {"me"}
+
+
+def test_details_beside_the_text_are_read():
+    row = {"localId": 1, "createTime": 1_764_000_000, "isSent": False, "senderDisplayName": "王芳"}
+    chat = [
+        {**row, "type": 25_769_803_825, "content": "[文件]", "title": "报价.xlsx"},
+        {**row, "type": 244_813_135_921, "content": "可以", "quoteTitle": "Tom",
+         "quoteContent": "3.2?"},
+        {**row, "type": 34, "content": "[语音]", "voiceTranscript": "明天发货"},
+    ]  # fmt: skip
+
+    assert [(e.kind, e.text, e.attachment, e.quoted) for e in entries(json.dumps(chat))] == [
+        (Kind.FILE, "[文件] 报价.xlsx", "报价.xlsx", ""),
+        (Kind.TEXT, "可以", None, "Tom：3.2?"),
+        (Kind.VOICE, "[语音]\n明天发货", None, ""),
+    ]
+
+
+def test_rows_of_the_database_on_macs_say_who_it_is_meant_for():
+    row = {"mesLocalID": 1, "msgCreateTime": 1_764_000_000, "messageType": 1}
+    chat = [
+        {**row, "msgContent": "wxid_li:\n在吗", "mesDes": 1},
+        {**row, "msgContent": "在的", "mesDes": 0},
+        {**row, "msgContent": "好", "mesDes": 1},
+    ]
+
+    assert [(name, text) for _, name, text in told(json.dumps(chat), name="王芳.json")] == [
+        ("wxid_li", "在吗"),
+        ("我", "在的"),
+        ("王芳", "好"),
     ]

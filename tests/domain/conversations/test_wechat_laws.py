@@ -3,23 +3,24 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.domain.conversations.wechat_documents import DOCUMENTS
+from tests.domain.conversations.wechat_pages import PAGES
 from tests.domain.conversations.wechat_samples import (
     CHAT,
-    DOCUMENTS,
-    EVERY,
-    PAGES,
     SHANGHAI,
-    TABLES,
     Line,
     as_told,
     entries,
     read,
     told,
 )
+from tests.domain.conversations.wechat_tables import TABLES
+from tests.domain.conversations.wechat_texts import TEXTS
 
 from guanxi.domain.conversations.entries import Entry, Kind
 from guanxi.domain.conversations.wechat import NotAnExport, looks_like_wechat, read_wechat
 
+EVERY = (*TABLES, *DOCUMENTS, *TEXTS, *PAGES)
 _LETTERS = "你好样品单价ab 1,;\"'\\<>&：:「」[]{}#*|!?\n\t😀"
 _ROW = 400  # bytes after the beginning of a text within which every layout ends its message
 

@@ -1,6 +1,7 @@
 """Pages of the tools: their data is read, nothing in them is run."""
 
-from tests.domain.conversations.wechat_samples import CHAT, entries, read, weflow_page
+from tests.domain.conversations.wechat_pages import weflow_page
+from tests.domain.conversations.wechat_samples import CHAT, entries, read
 
 from guanxi.domain.conversations.entries import Kind, Reason
 

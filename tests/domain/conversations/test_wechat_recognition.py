@@ -11,6 +11,7 @@ _WHATSAPP = (
     "2026-11-22 14:05:10 - 王芳: 您好\n2026-11-22 14:06:10 - Tom: ok\n",
     "[2026/11/22 14:05:33] 王芳: [图片]\n[2026/11/22 14:05:34] 王芳: 昨天 14:05\n",
     "2026/11/22 下午2:05 - 王芳: 王芳 2026/11/20 14:05\n2026/11/22 下午2:06 - Tom: 好\n",
+    "[2026-11-22 14:05:33] Tom(Sales): hi\n[2026-11-22 14:05:34] 王芳: ok\n",
     "7/5/26, 08:46 - Messages and calls are end-to-end encrypted.\n7/5/26, 08:46 - Tom: ok\n",
 )
 _MAIL = (
@@ -30,6 +31,13 @@ _OTHER = (
     '{"orders": [{"id": 1, "date": "2026-11-20"}]}',
     "<!doctype html><html><body><div class='order'>PO-1</div></body></html>",
     "会议纪要\n2026年11月20日 14:05\n参加：王芳、李工\n一、价格\n二、交期\n三、付款\n",
+    "时间,客户,数量\n2026-11-20 14:05,Tom,5\n",
+    "timestamp,sender,content\n2026-11-20 14:05:33,Tom,hi\n",
+    "Nov 20, 2026  2:05:33 PM\nTom\nhello\n\nNov 20, 2026  2:06:33 PM\nMe\nhi\n",
+    '{"name": "Li", "messages": [{"id": 1, "type": "message", "date": "2026-11-20T14:05:33",'
+    ' "from": "Li", "from_id": "user1", "text": "hi"}]}',
+    '[{"type": "message", "user": "U1", "text": "hi", "ts": "1764000000.000100"}]',
+    '{"messages": [{"sender_name": "Li", "timestamp_ms": 1764000000000, "content": "hi"}]}',
     "",
     "\x00\x01\x02\x03",
     "PK\x03\x04 archive",
@@ -49,6 +57,9 @@ def test_other_peoples_files_are_not_claimed(written):
         "王芳 2026/11/20 14:05\n好\n\nTom 2026/11/20 14:06\n嗯\n",
         "王芳\n2026年11月20日 14:05\n好\n\nTom\n2026年11月20日 14:06\n嗯\n",
         "王芳 昨天 21:05\n好的\n\nTom 昨天 21:06\n嗯\n",
+        "--- 2026-11-20 ---\n\n[14:05] 王芳: 好\n[14:06] Tom: 嗯\n",
+        "王芳(2026-11-20 14:05:33)\n好\nTom(2026-11-20 14:06:33)\n嗯\n",
+        "时间,发送者,内容\n2026-11-20 14:05:33,王芳,好\n",
         '{"weflow": {"version": "1"}, "session": {"avatar": "data:image/png;base64,AAAA',
     ],
 )

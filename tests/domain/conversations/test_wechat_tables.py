@@ -57,6 +57,27 @@ def test_time_falls_back_where_the_epoch_is_missing():
     assert [text for *_, text in told(chat)] == ["好", "在"]
 
 
+def test_rows_may_have_cells_their_heading_does_not_name():
+    chat = (
+        f"{_SHORT.strip()},StrTime\n"
+        '1,3,1,0,0,1764000000,"好，",2025-11-25 00:00:00,8990\n'
+        "2,3,1,0,0,1764000000,a,b,2025-11-25 00:00:00\n"
+    )
+
+    assert [text for *_, text in told(chat)] == ["好，"]
+    assert [(item.line, item.reason) for item in rejected(chat)] == [(3, Reason.BROKEN_ROW)]
+
+
+def test_direction_decides_where_every_row_has_the_others_names():
+    chat = (
+        "时刻,消息类型,消息方向,ID,微信号,昵称,备注名,内容\n"
+        "2025-11-25 00:00:00,文本,接收,wxid_a,wf,芳,王芳,在吗\n"
+        "2025-11-25 00:01:00,文本,发送,wxid_a,wf,芳,王芳,在的\n"
+    )
+
+    assert [(name, text) for _, name, text in told(chat)] == [("王芳", "在吗"), ("我", "在的")]
+
+
 def test_rows_may_be_shorter_than_their_heading():
     chat = _SHORT.strip() + ",StrTime,Remark,NickName,Sender\n1,2,1,0,0,1764000000,好\n"
 

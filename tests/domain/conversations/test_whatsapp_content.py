@@ -11,6 +11,7 @@ from guanxi.domain.conversations.whatsapp.content import LONGEST_MESSAGE, is_pla
     [
         ("<Media omitted>", Kind.MEDIA, "", None),
         ("<省略影音内容>", Kind.MEDIA, "", None),
+        ("< پيوست نما/آهنگ حذف شد >", Kind.MEDIA, "", None),
         ("<媒體已略去>\n新款", Kind.MEDIA, "新款", None),
         ("\u200eimage omitted", Kind.PHOTO, "", None),
         ("\u200e照片已忽略", Kind.PHOTO, "", None),
@@ -36,6 +37,17 @@ from guanxi.domain.conversations.whatsapp.content import LONGEST_MESSAGE, is_pla
         ("\u200eMissed video call. \u200eTap to call back", Kind.MISSED_CALL, "", None),
         ("\u200e语音通话，无人接听", Kind.MISSED_CALL, "", None),
         ("\u200eVoice call. \u200e12 min", Kind.CALL, "", None),
+        ("\u200eHanghívás, \u200e5 perc", Kind.CALL, "", None),
+        ("\u200eHívás sikertelen, \u200ePróbáld újra", Kind.MISSED_CALL, "", None),
+        ("\u200eVoice chat. \u200e\u200e12 sec • \u200e2 joined", Kind.CALL, "", None),
+        ("\u200eMissed group voice call, \u200e3 joined", Kind.MISSED_CALL, "", None),
+        ("\u200eThis message was deleted by admin ~\u202fLi.", Kind.DELETED, "", None),
+        ("\u200eDiese Nachricht wurde von Admin Li gelöscht.", Kind.DELETED, "", None),
+        ("\u200eWaiting for this message. This may take a while.", Kind.MEDIA, "", None),
+        ("\u200eYou received a view once photo. For added privacy …", Kind.PHOTO, "", None),
+        ("null", Kind.MEDIA, "", None),
+        ("", Kind.MEDIA, "", None),
+        ("AUD-20260507-WA0000. (file attached)", Kind.VOICE, "", "AUD-20260507-WA0000."),
         ("\u200eLocation: https://maps.google.com/?q=31.2,121.4", Kind.LOCATION,
          "Location: https://maps.google.com/?q=31.2,121.4", None),
         ("位置: https://maps.google.com/?q=31.2,121.4", Kind.LOCATION,
@@ -59,6 +71,7 @@ def test_what_stands_for_something_else_is_recognised(body, kind, words, attachm
         "(ok)",
         "I deleted the message",
         "\u200eNo idea, lets try it out!",
+        "\u200eTom added Ann and \u200eLi",
         "\u200ePOLL:\nWhich colour?\n\u200eOPTION: red (2 votes)",
         "here: https://maps.google.com/?q=31.2,121.4 on the left",
         "Voice call at 3 pm?",
@@ -76,6 +89,14 @@ def test_what_a_person_wrote_stays_text(body):
 )  # fmt: skip
 def test_edited_mark_becomes_a_flag(mark):
     assert read_content(f"单价 3.20{mark}") == (Kind.TEXT, "单价 3.20", "单价 3.20", None, True)
+
+
+def test_words_in_angles_are_a_persons_where_whatsapp_marks_its_own():
+    said = "<said with a smile>"
+
+    assert read_content(said, signed=True) == (Kind.TEXT, said, said, None, False)
+    assert read_content(said).kind is Kind.MEDIA
+    assert read_content("\u200e<Media omitted>", signed=True).kind is Kind.MEDIA
 
 
 def test_plain_bodies_are_exactly_those_read_as_text():

@@ -49,6 +49,26 @@ def test_windows_line_ends_are_line_ends():
     assert texts == [line.split(": ", 1)[1] for line in CHAT.splitlines()]
 
 
+def test_line_ends_doubled_by_a_program_are_line_ends():
+    doubled = CHAT.replace("\n", "\r\r\n").encode()
+
+    for chunks in ([doubled], [doubled[i : i + 1] for i in range(len(doubled))]):
+        texts = [item.text for item in read_chat(chunks, SHANGHAI)]
+
+        assert texts == [line.split(": ", 1)[1] for line in CHAT.splitlines()]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_text_taken_for_western_and_written_again_is_read_back(encoding):
+    chat = "1/17/26, 1:23\u202fpm - Zoë: très bien, 3 € 🙂\n"
+    doubled = chat.encode().decode("cp1252", errors="surrogateescape")
+    doubled = "".join(chr(ord(c) & 0xFF) if "\udc80" <= c <= "\udcff" else c for c in doubled)
+
+    (entry,) = read_chat([doubled.encode(encoding)], SHANGHAI)
+
+    assert (entry.sender, entry.text, entry.at.hour) == ("Zoë", "très bien, 3 € 🙂", 13)
+
+
 def test_one_bad_byte_costs_one_character():
     bad = CHAT.encode().replace("收".encode(), b"\xff", 1)
 

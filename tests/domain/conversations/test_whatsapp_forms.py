@@ -23,6 +23,7 @@ STAMPS = {
     "zero hour with PM": "[13/6/18 9:25:15 p. m.] a: m",
     "dots in the time": "13-06-2018, 21.25 - a: m",
     "colon instead of dash": "13.06.18 21.25.15: a: m",
+    "read out of the phone's database": "13.06.2018 - 21:25:15; a: m",
     "nothing instead of dash": "13. 6. 2018. 21:25:15 a: m",
     "Finnish": "13.6.2018 klo 21.25.15 - a: m",
     "French": "13/06/2018 à 21:25 - a: m",
@@ -69,13 +70,24 @@ def test_stamp_of_any_phone_is_the_same_moment(line):
     [
         ("上午12:05", 0), ("凌晨12:05", 0), ("凌晨3:05", 3), ("早上8:05", 8), ("中午11:05", 11),
         ("中午12:05", 12), ("中午1:05", 13), ("下午12:05", 12), ("下午5:05", 17), ("晚上8:05", 20),
-        ("晚上12:05", 0), ("오전 12:05", 0), ("12:05 AM", 0), ("0:05 PM", 12), ("13:05 PM", 13),
+        ("24:05", 0), ("晚上12:05", 0),
+        ("오전 12:05", 0), ("12:05 AM", 0), ("0:05 PM", 12), ("13:05 PM", 13),
     ],
 )  # fmt: skip
 def test_word_beside_the_hour_means_what_it_means_to_its_speaker(written, hour):
     lines = told(f"2026/5/13 {written} - a: m")
 
     assert lines == [(f"2026-05-13 {hour:02}:05:00", "a", "m")]
+
+
+def test_words_of_the_day_may_be_missing_in_some_lines():
+    chat = "5/13/26 4:55 AM - a: 1\n5/13/26 4:59 - b: 2\n5/13/26 5:10 PM - a: 3\n"
+
+    assert [(when[11:16], who) for when, who, _ in told(chat)] == [
+        ("04:55", "a"),
+        ("04:59", "b"),
+        ("17:10", "a"),
+    ]
 
 
 def test_unknown_words_of_the_day_are_inferred_from_the_order_of_the_chat():
@@ -168,6 +180,33 @@ def test_quoted_stamps_do_not_part_a_message(after):
     chat = f"20/11/2026, 18:00 - Tom: hi\n21/11/2026, 10:00 - Li: {QUOTED}\n{after}"
 
     assert [text for _, _, text in told(chat)][:2] == ["hi", QUOTED]
+
+
+def test_single_stamp_of_other_punctuation_between_its_neighbours_is_a_message():
+    chat = (
+        "[2026-03-01, 12:00:03] Li: one\n[2026.04.01, 12:00:04] Tom: two\n"
+        "[2026/05/01, 12:00:05] Li: three\nmore\n[2026-06-01, 12:00:06] Tom: four\n"
+        "[2026-07-01, 12:00:07] Tom: five\n[01/08/2026, 12:00:08] Li: six\n"
+    )
+
+    assert [(when[5:10], who, text) for when, who, text in told(chat)] == [
+        ("03-01", "Li", "one"),
+        ("04-01", "Tom", "two"),
+        ("05-01", "Li", "three\nmore"),
+        ("06-01", "Tom", "four"),
+        ("07-01", "Tom", "five"),
+        ("08-01", "Li", "six"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "quoted",
+    ["[1.5.26, 00:00:00] Tom: before", "[18:00, 02/05/2026] Tom: a", "2/5/26, 18:00 Tom: b"],
+)
+def test_single_stamp_that_lies_before_or_looks_otherwise_is_a_quotation(quoted):
+    chat = f"[01.05.2026, 17:00:00] Li: see\n{quoted}\n[03.05.2026, 17:00:00] Li: ok\n"
+
+    assert [text for _, _, text in told(chat)] == [f"see\n{quoted}", "ok"]
 
 
 def test_changed_form_of_the_very_last_line_is_followed():

@@ -66,8 +66,8 @@ class Sums:
         self.last = max(self.last or item.at, item.at)
         if item.sender is None:
             self.system += 1
-        elif item.kind is not Kind.SYSTEM:  # the app's notice under somebody's name
-            self.senders[item.sender] += 1
+        else:  # who only stands in the app's notices ("Li joined") is in the chat, and said nothing
+            self.senders[item.sender] += item.kind is not Kind.SYSTEM
 
     def answer(self, *, new: int, duplicate: int) -> dict[str, object]:
         return {

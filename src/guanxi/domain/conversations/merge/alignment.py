@@ -12,6 +12,7 @@ from typing import NamedTuple
 from guanxi.domain.conversations.entries import Kind, Precision
 
 _FILES = {Kind.PHOTO, Kind.VIDEO, Kind.VOICE, Kind.FILE, Kind.STICKER, Kind.CONTACT, Kind.MEDIA}
+_WORDED = {Kind.TEXT, Kind.SYSTEM}  # an older reading may have taken a notice for a text
 SAME, SAME_MEDIA, OTHER_FORM, NOT_THE_SAME = 8, 6, 1, 0
 _LONGEST_BORDER = 200
 _LARGEST_TABLE = 40_000  # cells; a minute with more is matched by equal words alone
@@ -38,7 +39,8 @@ def alike(known: Item, incoming: Item) -> int:
         return NOT_THE_SAME
     if known.kind in _FILES and incoming.kind in _FILES:
         return _alike_media(known, incoming)
-    if known.kind is incoming.kind and known.digest == incoming.digest:
+    same_kind = known.kind is incoming.kind or {known.kind, incoming.kind} == _WORDED
+    if same_kind and known.digest == incoming.digest:
         return SAME
     if Kind.SYSTEM in (known.kind, incoming.kind):
         return NOT_THE_SAME

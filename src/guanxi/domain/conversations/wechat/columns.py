@@ -4,11 +4,12 @@ Headings are recognised one by one, by meaning, in Chinese and English, in any o
 any others. Names from: LC044/WeChatMsg `app/DataBase/exporter_csv.py` and its 2.x exporter,
 xaoyaoo/PyWxDump `db/export/exportCSV.py`, hicccc77/WeFlow `exportWeCloneWriter.ts` and
 `exportJsonWriter.ts`, ILoveBingLu/CipherTalk `exportService.ts`, hellodigua/ChatLab's format,
-sjzar/chatlog `internal/model/message.go`.
+sjzar/chatlog `internal/model/message.go`, LifeArchiveProject/WeChatDataAnalysis
+`chat_export_service.py`, 12425/wechat-exporter, and the columns of WeChat's own database on Macs.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -25,6 +26,7 @@ class Meaning(StrEnum):
     TYPE_CODE = "type_code"
     SUBTYPE = "subtype"
     MINE = "mine"
+    THEIRS = "theirs"  # the same the other way round
     REMARK = "remark"
     NAME = "name"
     NICKNAME = "nickname"
@@ -33,6 +35,8 @@ class Meaning(StrEnum):
     ROOM = "room"
     ROOM_ID = "room_id"
     SOURCE = "source"
+    TITLE = "title"  # of a file or link whose text only says that it is one
+    SPOKEN = "spoken"  # the words of a voice message
     QUOTED = "quoted"
     QUOTED_SENDER = "quoted_sender"
     SIGN = "sign"  # a column no other program has
@@ -52,19 +56,22 @@ _HEADINGS: dict[str, Meaning] = {
         Meaning.TYPE_CODE: "localtype 原始类型代码 类型代码 typecode",
         Meaning.SUBTYPE: "subtype 子类型",
         Meaning.MINE: "issender issend isself 是否发送 是否自己 是否本人 isfromme isme direction"
-        " 收发 方向",
+        " 收发 方向 消息方向 是否自己发送 issent",
+        Meaning.THEIRS: "mesdes",
         Meaning.REMARK: "remark 备注 备注名 senderremark",
         Meaning.NAME: "senderdisplayname displayname sendername 发送人 发送者 发言人 发件人"
         " groupnickname 群昵称 说话人",
         Meaning.NICKNAME: "nickname 昵称 sendernickname accountname 用户名",
         Meaning.IDENT: "sender senderusername senderwxid senderid wxid 微信id 发送者id 发送者wxid"
-        " platformid fromuser username",
+        " platformid fromuser username 微信号",
         Meaning.TALKER: "talker",
         Meaning.ROOM: "roomname talkername strtalker conversationid conversation chatname 会话"
         " 会话名称 群名 群聊 群名称",
         Meaning.SOURCE: "src 文件名 filename 附件 mediapath filepath 媒体路径",
-        Meaning.QUOTED: "quotedcontent 引用内容",
-        Meaning.QUOTED_SENDER: "quotedsender",
+        Meaning.TITLE: "title 标题",
+        Meaning.SPOKEN: "transcription voicetranscript",
+        Meaning.QUOTED: "quotedcontent quotecontent 引用内容",
+        Meaning.QUOTED_SENDER: "quotedsender quotetitle",
         Meaning.ROOM_ID: "talkerid",
         Meaning.SIGN: "localid msgsvrid 消息id platformmessageid issystemmsg",
     }.items()
@@ -72,6 +79,9 @@ _HEADINGS: dict[str, Meaning] = {
 }
 _FOLD = re.compile(r"[\s_\-\ufeff\"'（）()]+")
 _SIGNS = frozenset({Meaning.SIGN, Meaning.ROOM_ID})
+_SIDES = frozenset({Meaning.MINE, Meaning.THEIRS})
+_HAN = re.compile("[\u4e00-\u9fff]")
+_FEW = 6  # a table of so few columns, in Chinese, that tells when and who said what is a chat
 _PREFERRED = {"strcontent": 0, "content": 1, "内容": 1, "消息内容": 1}
 
 
@@ -86,10 +96,13 @@ class Columns(NamedTuple):
     types: tuple[int, ...]
     subtype: int
     mine: int
+    theirs: int
     names: tuple[int, ...]  # the best first
     ident: int
     room: int
     source: int
+    title: int
+    spoken: int
     quoted: int
     quoted_sender: int
     is_surely_chat: bool
@@ -114,19 +127,16 @@ def columns_of(headings: Sequence[str]) -> Columns | None:
     talker, ident = first(Meaning.TALKER), first(Meaning.IDENT)
     talker_is_room = ident >= 0 or Meaning.NAME in found
     times = (*found.get(Meaning.EPOCH, ()), *found.get(Meaning.TIME, ()))
+    if not times and Meaning.DATE not in found:
+        times = tuple(found.get(Meaning.CLOCK, ()))
     texts = found.get(Meaning.TEXT, [])
-    names = [m for m in (Meaning.REMARK, Meaning.NAME, Meaning.NICKNAME) if m in found]
-    somebody = ident >= 0 or talker >= 0 or Meaning.NAME in found
-    surely = Meaning.MINE in found or (somebody and bool(found.keys() & _SIGNS)) or talker >= 0
     if not (times or Meaning.DATE in found) or not texts:
         return None
-    if not surely and not (somebody and Meaning.TYPE in found):
+    names = [m for m in (Meaning.REMARK, Meaning.NAME, Meaning.NICKNAME) if m in found]
+    surely = _is_surely_chat(found.keys())
+    if not surely and not _may_be_chat(found.keys(), headings, has_times=bool(times)):
         return None
-    room = first(Meaning.ROOM)
-    if room < 0:
-        room = talker if talker_is_room else -1
-    if room < 0:
-        room = first(Meaning.ROOM_ID)
+    rooms = (first(Meaning.ROOM), talker if talker_is_room else -1, first(Meaning.ROOM_ID))
     return Columns(
         width=len(headings),
         times=times,
@@ -136,11 +146,26 @@ def columns_of(headings: Sequence[str]) -> Columns | None:
         types=(*found.get(Meaning.TYPE, ()), *found.get(Meaning.TYPE_CODE, ())),
         subtype=first(Meaning.SUBTYPE),
         mine=first(Meaning.MINE),
+        theirs=first(Meaning.THEIRS),
         names=tuple(at for meaning in names for at in found[meaning]),
         ident=ident if talker_is_room else talker,
-        room=room,
+        room=next((at for at in rooms if at >= 0), -1),
         source=first(Meaning.SOURCE),
+        title=first(Meaning.TITLE),
+        spoken=first(Meaning.SPOKEN),
         quoted=first(Meaning.QUOTED),
         quoted_sender=first(Meaning.QUOTED_SENDER),
         is_surely_chat=surely,
     )
+
+
+def _is_surely_chat(found: Set[Meaning]) -> bool:
+    """Whether only a chat has such columns: one's own side, or somebody beside a tool's own."""
+    somebody = found & {Meaning.IDENT, Meaning.NAME}
+    return bool(found & _SIDES or (somebody and found & _SIGNS) or Meaning.TALKER in found)
+
+
+def _may_be_chat(found: Set[Meaning], headings: Sequence[str], *, has_times: bool) -> bool:
+    """Whether somebody says something in a row: of a type, or nothing much else, in Chinese."""
+    few = has_times and len(headings) <= _FEW and any(map(_HAN.search, headings))
+    return bool(found & {Meaning.IDENT, Meaning.NAME}) and (Meaning.TYPE in found or few)

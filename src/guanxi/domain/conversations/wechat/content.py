@@ -69,6 +69,21 @@ def read_content(known: Type | None, text: str, *, source: str = "", quoted: str
     return _settled(_typed(known, text, source))
 
 
+def with_details(content: Content, *, title: str, spoken: str) -> Content:
+    """The content with what a row says of it beside its text: the title of a file or link whose
+    text is a bare "[文件]", the words somebody spoke.
+
+    >>> with_details(Content(Kind.FILE, "[文件]", ""), title="合同.pdf", spoken="")[1:4]
+    ('[文件] 合同.pdf', '', '合同.pdf')
+    """
+    if content.kind is Kind.VOICE and spoken and not content.words:
+        return content._replace(text=f"{content.text.strip()}\n{spoken}", words=spoken)
+    if title and content.kind in (Kind.FILE, Kind.LINK) and _BRACKET.fullmatch(content.text):
+        attachment = content.attachment or (_name_of(title) if content.kind is Kind.FILE else None)
+        return content._replace(text=f"{content.text.strip()} {title}", attachment=attachment)
+    return content
+
+
 def revoked_by(text: str) -> Revoked | None:
     """Whose message a notice says was taken back; None where it says nothing of the kind.
 
@@ -102,6 +117,8 @@ def _typed(known: Type, text: str, source: str) -> Content:
         return Content(kind, text, text if kind is Kind.SYSTEM else "")
     bracket = _BRACKET.match(text)
     rest = text[bracket.end() :].strip() if bracket else text.strip()
+    if kind is Kind.LINK and bracket and (found := type_of_bracket(_word(bracket))):
+        kind = found.kind  # some tools call all that is no plain message a link
     attachment = (_attached(bracket, rest) if bracket else None) or _name_of(source)
     if kind is Kind.FILE:
         attachment = attachment or _name_of(rest)

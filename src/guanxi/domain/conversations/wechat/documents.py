@@ -76,7 +76,7 @@ class DocumentReader:
 
     def _message(self, line: int, value: Any) -> Message | Rejected:
         if isinstance(value, dict):
-            cells = flat(value)
+            cells = _said(flat(value))
             columns = _columns(tuple(cells))
             if columns is not None:
                 self._known = True
@@ -141,6 +141,13 @@ def flat(value: dict[str, Any]) -> dict[str, str]:
     return cells
 
 
+def _said(cells: dict[str, str]) -> dict[str, str]:
+    """The cells with an empty text where an object leaves it out: pictures have none."""
+    if "type" in cells and _columns(tuple(cells)) is None:
+        return {**cells, "content": ""}
+    return cells
+
+
 def is_lines(start: str) -> bool:
     """Whether a text is JSON Lines: its first line is a whole object, of a header or a message."""
     for line in start.split("\n")[:20]:
@@ -163,7 +170,7 @@ def is_chat_document(start: str) -> bool:
     try:
         for value in values_of([start]):
             if isinstance(value.value, dict) and value.in_list:
-                return columns_of(tuple(flat(value.value))) is not None
+                return columns_of(tuple(_said(flat(value.value)))) is not None
     except BrokenJson:
         pass
     return False

@@ -3,7 +3,8 @@
 One file keeps to one way, found by counting. From: LC044/WeChatMsg `app/DataBase/exporter_txt.py`
 (time, name); hicccc77/WeFlow `TxtFormatter.ts` (time, 'name') and `MarkdownFormatter.ts` (## time
 name); BlueMatthew/WechatExporter `res/templates_txt/msg.html` (name (time):words); sjzar/chatlog
-`PlainText` (name(id) time); WeChat's own "send by mail" and copied lines (date lines with name and
+`PlainText` (name(id) time); LifeArchiveProject/WeChatDataAnalysis `chat_export_service.py`
+([time] name(id): words); WeChat's own "send by mail" and copied lines (date lines with name and
 clock under them; name and time on one line or on two).
 """
 
@@ -35,7 +36,8 @@ ENOUGH_LINES = 4000
 LONGEST_OPENING = 250  # characters
 _PREAMBLE = re.compile(
     r"(?:Dear[:：]?|(?:.{0,200})(?:聊天记录如下|聊天記錄如下|WeChat Chat History|微信聊天记录"
-    r"|chat history).{0,60}|# .{0,200}|- (?:会话|消息|导出)\S{0,20}[:：].{0,200}|-{3,}|={3,})\s*"
+    r"|chat history).{0,60}|# .{0,200}|(?:- )?(?:会话|账号|时间|消息|导出)\S{0,20}[:：].{0,200}"
+    r"|共 ?\d+ ?条\S{0,20}|={3,}.{0,200}={3,}|-{3,}|={3,})\s*"
 )
 
 
@@ -50,6 +52,7 @@ class Form:
     body_beside: bool = False  # the words begin on the same line
     markdown: bool = False
     ids: bool = False  # every name has its id in brackets behind it
+    bracketed: bool = False  # the time is in square brackets, on every such line
 
     def opening(self, line: str) -> re.Match[str] | None:
         """The match of a line that opens a message; no tool opens one with a very long line."""
@@ -69,7 +72,27 @@ def _form(expression: str, **particular: bool) -> Form:
 
 _DAYS = rf"(?:{DATE_TIME}|{DAY_WORD}[ ,]{{0,2}}(?P<at>{CLOCK}))"
 _NAME_AND_DAY = _form(rf"{_NAME}[:：]?{_GAP}++{_DAYS}{_GAP}*+[:：]?")
+_BRACKETED = re.compile(rf"\[{_STAMP}\] ", re.A)
 _FORMS = (
+    _form(
+        rf"\[(?P<stamp>{_STAMP})\] "
+        r"(?P<name>[^\s:][^\n:]{0,79}\([\w@.-]{1,64}\)|未知): ?(?P<body>.*)",
+        body_beside=True,
+        ids=True,
+        bracketed=True,
+    ),
+    _form(
+        rf"\[(?P<stamp>{_STAMP})\] \[(?P<name>[^\[\]\n]{{1,80}})\] ?(?P<body>.*)",
+        body_beside=True,
+        bracketed=True,
+    ),
+    _form(
+        rf"\[(?P<clock>{CLOCK})\] (?P<name>[^\s:：][^\n:：]{{0,79}})[:：] ?(?P<body>.*)",
+        separators=True,
+        under_separators=True,
+        body_beside=True,
+    ),
+    _form(rf"{_NAME} ?[(（](?P<stamp>{_STAMP})[)）]"),
     _form(rf"{_NAME} ?\((?P<stamp>{_STAMP})\):(?P<body>.*)", body_beside=True),
     _form(rf"## (?P<stamp>{_STAMP}) (?P<name>\S.*)", markdown=True),
     _form(rf"(?P<stamp>{_STAMP}) (?P<name>[^\s\-–].*)"),
@@ -80,7 +103,9 @@ _FORMS = (
     _form(rf"{_DAYS}{_GAP}*+", name_before=True),
 )
 # today's messages, where nothing better opens a line
-_NAME_AND_CLOCK = _form(rf"{_NAME}{_GAP}++(?P<clock>{CLOCK}){_GAP}*+", separators=True)
+_NAME_AND_CLOCK = _form(
+    rf"(?!\w+ \d{{1,2}},? \d{{4}} ){_NAME}{_GAP}++(?P<clock>{CLOCK}){_GAP}*+", separators=True
+)
 
 
 class Clockwork:
@@ -161,6 +186,8 @@ def _count(form: Form, lines: Sequence[str], clockwork: Clockwork) -> int:
         if form.separators and clockwork.separate(line):
             continue
         found = form.opening(line)
+        if found is None and form.bracketed and _BRACKETED.match(line):
+            return 0  # another messenger's, some of whose names look like these
         if found is None or not _fits(form, found, lines, at, clockwork):
             was_opening = False
             continue

@@ -15,6 +15,7 @@ from guanxi.domain.conversations.wechat.messages import Message
 
 ME = "我"
 THEM = "对方"
+_SELF = frozenset({"me", "self"})  # what tools write for the exporter in the place of an id
 _EXTENSION = re.compile(r"\.[A-Za-z0-9]{1,5}$")
 _ADDITION = re.compile(r"[ _]?\((?:wxid_[\w-]+|\d+)\)$|_utf8$|_\d+(?:_\d+)?$", re.A)
 
@@ -79,6 +80,8 @@ class People:
         return "" if message.thread == self.room else message.thread
 
     def _is_mine(self, message: Message) -> bool | None:
+        if message.mine is None and message.ident.casefold() in _SELF:
+            return True
         if message.mine is None and self.owner and message.ident:
             return message.ident == self.owner
         return message.mine

@@ -1,12 +1,13 @@
 """One row of a table, or one object of a document, to a message."""
 
 import json
+import re
 from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
 from guanxi.domain.conversations.entries import Kind, Reason, Rejected
 from guanxi.domain.conversations.wechat.columns import Columns
-from guanxi.domain.conversations.wechat.content import read_content
+from guanxi.domain.conversations.wechat.content import read_content, with_details
 from guanxi.domain.conversations.wechat.kinds import (
     OTHER,
     QUOTE,
@@ -21,6 +22,7 @@ from guanxi.domain.conversations.wechat.times import Moment, read_moment
 _YES = frozenset({"1", "1.0", "true", "yes", "是", "发送", "我", "outgoing", "sent", "send", "out"})
 _NO = frozenset({"0", "0.0", "false", "no", "否", "接收", "incoming", "received", "receive", "in"})
 _LONGEST_OLD_CELL = 100_000
+_SAID_BY = re.compile(r"([\w@-]{3,64}):\n", re.A)  # in groups, before the text
 
 
 def read_row(
@@ -41,6 +43,8 @@ def read_row(
         text, source = _old_cell(text, source)
     known = _type(columns, values, codes)
     ident = value(columns.ident)
+    if columns.theirs >= 0 and not ident and (said_by := _SAID_BY.match(text)):
+        ident = said_by[1]
     if ident and text.startswith(ident + ":\n"):
         text = text[len(ident) + 2 :]
     quoted = value(columns.quoted)
@@ -51,12 +55,13 @@ def read_row(
     content = read_content(known, text, source=source, quoted=quoted)
     if content.is_empty:
         return Rejected(line, " ".join(values)[:EXCERPT], Reason.NO_TEXT, {})
+    content = with_details(content, title=value(columns.title), spoken=value(columns.spoken))
     return Message(
         line=line,
         at=moment.at,
         precision=moment.precision,
         content=content,
-        mine=_mine(value(columns.mine)),
+        mine=_theirs(value(columns.theirs)) if columns.mine < 0 else _mine(value(columns.mine)),
         name=next((name for at in columns.names if (name := values[at].strip())), ""),
         ident=ident,
         thread=value(columns.room),
@@ -104,6 +109,12 @@ def _figure(cell: str) -> int:
 def _mine(cell: str) -> bool | None:
     folded = cell.casefold()
     return True if folded in _YES else False if folded in _NO else None
+
+
+def _theirs(cell: str) -> bool | None:
+    """A column that says 1 of what came in."""
+    mine = _mine(cell)
+    return None if mine is None else not mine
 
 
 def _old_cell(text: str, source: str) -> tuple[str, str]:

@@ -88,11 +88,18 @@ def read_table(
         elif len(cells) > width:
             if columns.text == width - 1:
                 cells[width - 1 :] = [start.delimiter.join(cells[width - 1 :])]
-            elif any(cells[width:]):
+            elif any(cells[width:]) and not _has_more_than_named(columns, cells, zone):
                 excerpt = start.delimiter.join(cells)[:EXCERPT]
                 yield Rejected(line, excerpt, Reason.BROKEN_ROW, {"cells": len(cells)})
                 continue
-        yield read_row(columns, cells, line, zone, Codes.WECHAT)
+        yield read_row(columns, cells[:width], line, zone, Codes.WECHAT)
+
+
+def _has_more_than_named(columns: Columns, cells: list[str], zone: ZoneInfo) -> bool:
+    """Whether a row only has cells beyond its heading: its times stand where they should, one of
+    them behind the text, so no comma of the text has shifted them."""
+    after = [at for at in columns.times if at > columns.text]
+    return bool(after) and all(read_moment(cells[at].strip(), zone) for at in after)
 
 
 def _cells(line: str, delimiter: str) -> list[str]:

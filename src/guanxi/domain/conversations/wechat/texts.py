@@ -26,6 +26,7 @@ from guanxi.domain.conversations.wechat.times import Moment
 
 LONGEST_MESSAGE = 1 << 20  # characters
 _NOTICE = re.compile(r"(?:系统消息|System Message)[:：]\s?")
+_NOBODY = frozenset({"未知", "系统", "系统消息"})
 _ID = re.compile(r"\(([^()]{1,64})\)$")
 _DASHES = re.compile(r"(?:- ){4,40}-?\s*")
 _OLD_QUOTE = re.compile(r"\n引用[:：]")
@@ -159,6 +160,9 @@ class _TextReader:
         if not body:
             # a notice is written in the name's place; a person says something
             yield self._message(moment, self._line, "", _as_notice(name))
+            return
+        if self._form.bracketed and name in _NOBODY:
+            yield self._message(moment, self._line, "", _as_notice("\n".join(body)))
             return
         start = _nameless_reply(body) if self._form.body_beside else len(body)
         yield self._message(moment, self._line, name, _said(body[:start]))

@@ -26,24 +26,24 @@ class Half(StrEnum):
 
 # as the world's phones write them, folded: no dots, no spaces, small letters
 _MORNING = """
-am ap de dop dopoldne eparadites fh fm förmiddag gh goöň göň günortadanöň n’ụtụtụ pagi
+am ap asubuhi de dop dopoldne eparadites fh fm förmiddag gh goöň göň günortadanöň n’ụtụtụ pagi
 paradite pd pg priekšp priekšpusdiena priekšpusdienā priešpiet prijepodne prp rn sa
 safiya sf sáng to vm yb àárọ̀ öö öň πμ дп претпл проб таңкы тң үө ա לפנה״צ بن ص صباحًا
 غم ق قبل‌ازظهر قظ ق‌ظ पूर्वाह्न ਪੂਦੁ ਸ ପୂ ପୂର୍ବାହ୍ନ ఉ පෙ පෙව ก่อนเที่ยง ກ່ອນທ່ຽງ နံနက် ጠ
 ጥዋት 上午 凌晨 午前 早上 清晨 오전
 """
 _AFTERNOON = """
-ch chiều du eftermiddag eh em epasdites gd gosoň gsoň günortadansoň in ip md nm n’abali
-n’abalị odp pasdite petang pm pop popiet popodne popoldne ptg pēcp pēcpusd pēcpusdiena
-pēcpusdienā soň tk yamma yh ym ös μμ попл пп слоб тк түштөнкийинки үх հ אחה״צ ب بظ
-بعدازظهر ب‌ظ دن غو م مساءً अपराह्न ਬਾਦੁ ਸ਼ ଅ ଅପରାହ୍ନ సా ප පව หลังเที่ยง ຫຼັງທ່ຽງ ညနေ ከ
+alasiri ch chiều du eftermiddag eh em epasdites gd gosoň gsoň günortadansoň in ip jioni
+mchana md nm n’abali n’abalị odp pasdite petang pm pop popiet popodne popoldne ptg pēcp
+pēcpusd pēcpusdiena pēcpusdienā soň tk yamma yh ym ös μμ попл пп слоб тк түштөнкийинки үх հ
+אחה״צ ب بظ بعدازظهر ب‌ظ دن غو م مساءً अपराह्न ਬਾਦੁ ਸ਼ ଅ ଅପରାହ୍ନ సా ප පව หลังเที่ยง ຫຼັງທ່ຽງ ညနေ ከ
 ከሰዓት ọ̀sán 下午 傍晚 午後 오후
 """
 _KNOWN: dict[str, Half] = {
     **dict.fromkeys(_MORNING.split(), Half.MORNING),
     **dict.fromkeys(_AFTERNOON.split(), Half.AFTERNOON),
     **dict.fromkeys(("中午", "正午", "noon"), Half.NOON),
-    **dict.fromkeys(("晚上", "夜里", "夜裡", "半夜", "午夜", "深夜", "夜晚"), Half.NIGHT),
+    **dict.fromkeys(("晚上", "夜里", "夜裡", "半夜", "午夜", "深夜", "夜晚", "usiku"), Half.NIGHT),
 }
 _PIECE = re.compile(rf"(\d+)|({WORD}+)")
 _MOST_UNKNOWN = 4
@@ -85,7 +85,7 @@ def hour_of_day(clock: Clock, halves: Mapping[str, Half]) -> int:
     >>> hour_of_day(Clock(12, 5, None, ("上午",)), {"上午": Half.MORNING})
     0
     """
-    hour = clock.hour
+    hour = 0 if clock.hour == 24 else clock.hour  # phones that count the hours from 1
     for word in clock.words:
         half = halves.get(word) or _KNOWN.get(word) or _left_over(halves)
         if half is Half.MORNING:

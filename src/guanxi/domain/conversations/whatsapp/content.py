@@ -33,7 +33,9 @@ _LABEL_NAME = re.compile(rf"{_M}<{_M}\s?[^<>:：\n]{{1,40}}[:：]\s?{_M}({_NAME}
 _NAME_LABEL = re.compile(rf"^{_M}({_NAME}) <{_M}[^<>\n]{{2,40}}>", re.M)
 _NAME_INSIDE = re.compile(rf"^{_M}<{_M}({_NAME}) [^<>.\n]{{2,30}}>", re.M)
 # NAME (file attached)
-_NAME_PARENTHESIS = re.compile(rf"^({_M})({_NAME}) \(([^()\n]{{2,40}})\)$")
+_NAME_PARENTHESIS = re.compile(
+    rf"^({_M})({_NAME}|[A-Z]{{3}}-\d{{8}}-WA\d+\.|\.vcf) \(([^()\n]{{2,40}})\)$"
+)
 # the two languages that use no parenthesis
 _BARE_TAMIL, _BARE_PERSIAN = "இணைக்கப்பட்டது", "فایل پیوست شد"
 _NAME_BARE = re.compile(rf"^{_M}(?:({_NAME}) {_BARE_TAMIL}|{_BARE_PERSIAN} ({_NAME}))$")
@@ -47,6 +49,10 @@ _PLACE = re.compile(
     r"^\S{1,20}(?: \S{1,20})?[:：] ?https://(?:maps\.google\.com/|maps\.apple\.com/|maps\.app\.goo)\S+$"
     r"|(?:^|\s)https://foursquare\.com/v/\S+$"
 )
+# "Voice call, 12 min", with a mark before either part; ". " only before "12 min • 3 joined"
+_CALL = re.compile(
+    rf"[{MARKS}]++[^{MARKS}\n.,،]{{3,40}}(?:[,،、，]|\.(?=[^\n]*•))\s?[{MARKS}]++[^\n]{{2,60}}"
+)
 _FIRST_STOP = re.compile(r"[.,:。，：、]")
 _LAST_MARK = re.compile(f"[{MARKS}]")
 
@@ -58,6 +64,15 @@ _BY_EXTENSION: dict[str, Kind] = {
     **dict.fromkeys(("opus", "ogg", "oga", "m4a", "aac", "amr", "mp3", "wav"), Kind.VOICE),
     "vcf": Kind.CONTACT,
 }
+# as WhatsApp begins the names it gives; uploaded sounds have lost their ending
+_BY_BEGINNING = {
+    "AUD": Kind.VOICE,
+    "PTT": Kind.VOICE,
+    "IMG": Kind.PHOTO,
+    "VID": Kind.VIDEO,
+    "STK": Kind.STICKER,
+}
+_SAID_BEFORE_A_STOP = frozenset({Kind.MISSED_CALL, Kind.MEDIA, Kind.PHOTO, Kind.VIDEO})
 _TELLING_ENDS = (")", _BARE_TAMIL)
 _LONGEST_PHRASE = 120
 # (length, first letter, last letter) of every phrase, with and without a final stop
@@ -66,7 +81,12 @@ _PHRASE_SHAPES = {
     for phrase in KINDS
     for stop in ("", ".", "。")
     for first in (phrase[0], phrase[0].upper())
-}
+} | {(0, "", ""), (1, " ", " ")}
+# "this message was deleted" by its first word; what names an admin too has other words between
+_DELETIONS: dict[str, list[list[str]]] = {}
+for _phrase_words in (phrase.split() for phrase, kind in KINDS.items() if kind is Kind.DELETED):
+    if len(_phrase_words) > 2:
+        _DELETIONS.setdefault(_phrase_words[0], []).append(_phrase_words)
 LONGEST_MESSAGE = 70_000  # WhatsApp stops at 65,536 characters
 
 
@@ -79,7 +99,10 @@ def kind_of_file(name: str) -> Kind:
     extension = name.rpartition(".")[2].lower()
     if extension == "webp":
         return Kind.PHOTO if name.upper().startswith("IMG") or "PHOTO" in name else Kind.STICKER
-    return _BY_EXTENSION.get(extension, Kind.FILE)
+    found = _BY_EXTENSION.get(extension)
+    if found is None and _NAMED_BY_WHATSAPP.match(name):
+        found = _BY_BEGINNING.get(name[:3])
+    return found or Kind.FILE
 
 
 def is_plain(body: str) -> bool:
@@ -100,34 +123,38 @@ def is_plain(body: str) -> bool:
     )
 
 
-def read_content(body: str) -> Content:
-    """What the body of one message says it is.
+def read_content(body: str, *, signed: bool = False) -> Content:
+    """What the body of one message says it is. `signed`: an export in which WhatsApp's own words
+    always follow its mark, so that `<words in angles>` without one are a person's.
 
     >>> read_content("IMG-20260507-WA0001.jpg (file attached)\\n新颜色")[2:4]
     ('新颜色', 'IMG-20260507-WA0001.jpg')
     """
     if len(body) > LONGEST_MESSAGE:
         return Content(Kind.TEXT, body, body)
-    return _read_short(body) if len(body) <= _LONGEST_PHRASE else _read(body)
+    return _read_short(body, signed) if len(body) <= _LONGEST_PHRASE else _read(body, signed)
 
 
 @lru_cache(maxsize=4096)
-def _read_short(body: str) -> Content:
+def _read_short(body: str, signed: bool) -> Content:
     """The same few phrases make most of what is not plain."""
-    return _read(body)
+    return _read(body, signed)
 
 
-def _read(body: str) -> Content:
+def _read(body: str, signed: bool) -> Content:
     if "<" not in body and "\u200e" not in body and "\u200f" not in body:
         return _plain(body)
     edited = _edited(body)
     if edited is None:
-        return _marked(body)
-    return _marked(edited)._replace(edited=True)
+        return _marked(body, signed)
+    return _marked(edited, signed)._replace(edited=True)
 
 
 def _plain(body: str) -> Content:
-    """A body without angle brackets or direction marks."""
+    """A body without angle brackets or direction marks. Nobody can send an empty one: what was
+    sent to be seen once is left out so."""
+    if not body.strip():
+        return Content(Kind.MEDIA, body, "")
     if len(body) <= _LONGEST_PHRASE and (kind := KINDS.get(body.rstrip(".。").casefold())):
         return Content(kind, body, "")
     first, _, rest = body.partition("\n")
@@ -142,13 +169,15 @@ def _plain(body: str) -> Content:
     return Content(Kind.TEXT, body, body)
 
 
-def _marked(body: str) -> Content:
-    if "<" in body and (content := _in_angles(body)):
+def _marked(body: str, signed: bool) -> Content:
+    if "<" in body and (content := _in_angles(body, signed and body[:1] not in MARKS)):
         return content
     plain = body.strip(MARKS)
     first, _, rest = plain.partition("\n")
     if (kind := _phrase(first)) is not None:
         return Content(kind, body, rest)
+    if _CALL.fullmatch(body):
+        return Content(_call(body), body, "")
     if (before := _left_out_at_end(first)) is not None:
         said, kind = before
         return Content(kind, body, f"{said}\n{rest}" if rest and said else said or rest)
@@ -173,15 +202,17 @@ def _edited(body: str) -> str | None:
     return body[: mark.start()]
 
 
-def _in_angles(body: str) -> Content | None:
+def _in_angles(body: str, typed: bool) -> Content | None:
+    """A file or what stands for one; `typed`: no such words are WhatsApp's here."""
     found = _LABEL_NAME.search(body) or _NAME_INSIDE.search(body) or _NAME_LABEL.search(body)
     if found:
         name = found[1].strip(MARKS + " ")
         words = (body[: found.start()] + body[found.end() :]).strip(MARKS + " \n")
         return Content(kind_of_file(name), body, words, name)
     first, _, rest = body.partition("\n")
-    if _LEFT_OUT.match(first):
-        return Content(KINDS.get(folded(first).strip("<> "), Kind.MEDIA), body, rest)
+    known = KINDS.get(folded(first).strip("<> ")) if first.strip(MARKS)[:1] == "<" else None
+    if not typed and (known or _LEFT_OUT.match(first)):
+        return Content(known or Kind.MEDIA, body, rest)
     return None
 
 
@@ -208,11 +239,24 @@ def _phrase(first: str) -> Kind | None:
     if kind := KINDS.get(phrase):
         return kind
     noun = _FIRST_STOP.split(phrase, maxsplit=1)[0].strip()
-    if KINDS.get(noun) is Kind.MISSED_CALL:
-        return Kind.MISSED_CALL
+    if (kind := KINDS.get(noun)) in _SAID_BEFORE_A_STOP:
+        return kind
     if noun in CALLS:
-        return Kind.CALL if re.search(r"\d", phrase) else Kind.MISSED_CALL
-    return None
+        return _call(phrase)
+    words = phrase.split()
+    known = _DELETIONS.get(words[0], ()) if words else ()
+    return Kind.DELETED if any(_runs_through(words, one) for one in known) else None
+
+
+def _call(line: str) -> Kind:
+    """An answered call has a length."""
+    return Kind.CALL if re.search(r"\d", line) else Kind.MISSED_CALL
+
+
+def _runs_through(words: list[str], known: list[str]) -> bool:
+    """Whether the words of a line hold those of a known one, in order, among others."""
+    left = iter(words)
+    return all(word in left for word in known)
 
 
 def _left_out_at_end(first: str) -> tuple[str, Kind] | None:

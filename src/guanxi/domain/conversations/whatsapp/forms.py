@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
+from typing import NamedTuple
 
 from guanxi.domain.conversations.entries import Precision
 from guanxi.domain.conversations.whatsapp.clock import Clock, Half, read_clock, settle_halves
@@ -28,6 +29,7 @@ from guanxi.domain.conversations.whatsapp.headers import (
     take_apart,
 )
 from guanxi.domain.conversations.whatsapp.marks import MARKS
+from guanxi.domain.conversations.whatsapp.senders import plain
 from guanxi.domain.conversations.whatsapp.years import Calendar, calendar_of_year, era_of
 
 ENOUGH_HEADERS = 500
@@ -35,7 +37,20 @@ _ASIAN = re.compile("[\u3400-\u9fff\uac00-\ud7af]")
 _AMERICAN = re.compile(r"\d\s?[AP]M\b")
 _COLON = re.compile(r"：|:(?=\s|$)")
 _FIGURE = re.compile(r"\d")
+_RIGHT_TO_LEFT = "\u200f"
+_FIRST_NOTICE = re.compile("([^\u200e\n]{1,100}?): ([\u200e\u200f])(.*)", re.S)
+_SHORTEST_FIRST_NOTICE = 20  # characters; "Messages and calls are …" in any language
 _WORD = re.compile(r"[^\W\d]+\.?[^\W\d]*")
+
+
+class Room(NamedTuple):
+    """The chat's own name as iOS writes notices under it, whether nobody speaks as it, and the
+    mark that such notices begin with."""
+
+    written: str
+    name: str
+    is_group: bool
+    mark: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +70,13 @@ class Form:
     halves: Mapping[str, Half]
     precision: Precision
     colon: str
-    room: str | None
-    room_is_group: bool
+    room: Room | None
     first_year: int | None
 
     @property
     def pattern(self) -> re.Pattern[str]:
         """The expression that finds this form's entries; groups date, time, sender."""
-        room = self.room if self.room and ":" in self.room else None
+        room = self.room.written if self.room and ":" in self.room.written else None
         return compile_layout(self.layout, self.colon, room)
 
 
@@ -116,7 +130,6 @@ def settle_form(
     if not any(days):
         return None
     colon = _colon(headers)
-    room, is_group = _room(headers, colon)
     read = [(c, d.toordinal() if d else None) for c, d in zip(clocks, days, strict=True) if c]
     seconds = any(c.second is not None for c, _ in read)
     return Form(
@@ -128,8 +141,7 @@ def settle_form(
         halves=settle_halves([c for c, _ in read], [d for _, d in read]),
         precision=Precision.SECOND if seconds else Precision.MINUTE,
         colon=colon,
-        room=room,
-        room_is_group=is_group,
+        room=_room(headers, colon),
         first_year=first_year,
     )
 
@@ -203,16 +215,21 @@ def _colon(headers: Sequence[Header]) -> str:
     return "：" if wide > 9 * plain else ":"
 
 
-def _room(headers: Sequence[Header], colon: str) -> tuple[str | None, bool]:
-    """The chat's own name where iOS writes notices under it, and whether nobody speaks as it.
+def _room(headers: Sequence[Header], colon: str) -> Room | None:
+    """The chat's own name where iOS writes notices under it.
 
-    The first entry of such an export is a notice: "Name: ‎Messages and calls are …".
+    The first entry of such an export is a notice: "Name: \u200eMessages and calls are …".
     """
-    name, parted, text = headers[0].body.partition(": \u200e")
-    if colon != ":" or not parted or not headers[0].layout.bracketed or len(name) > 100:
-        return None, False
-    if text.lstrip(MARKS).startswith("<") or "\u200e" in name:
-        return None, False
+    found = _FIRST_NOTICE.match(headers[0].body)
+    if colon != ":" or not found or not headers[0].layout.bracketed:
+        return None
+    name, mark, text = found.groups()
     own = [h.body[len(name) + 2 :] for h in headers if h.body.startswith(name + ": ")]
-    others = {h.body.partition(": ")[0] for h in headers if not h.body.startswith(name + ": ")}
-    return name, len(others) > 1 and all(text.startswith("\u200e") for text in own)
+    if text.lstrip(MARKS).startswith("<") or (
+        len(text) < _SHORTEST_FIRST_NOTICE and (len(own) == 1 or mark == _RIGHT_TO_LEFT)
+    ):
+        return None
+    others = {plain(h.body.partition(": ")[0]) for h in headers} - {plain(name)}
+    is_group = len(others) > 1 and all(text.startswith(mark) for text in own)
+    # people's own words often begin with this mark; WhatsApp writes it twice before its later ones
+    return Room(name, plain(name), is_group, mark * 2 if mark == _RIGHT_TO_LEFT else mark)

@@ -30,17 +30,18 @@ _AFTER = rf"(?:{GAP}*+{_WORDS})?"
 _DATE_FIRST = rf"{_DATE}(?P<time>[^\d\n\[\]:：]{{1,30}}{_CLOCK}%s)"
 _TIME_FIRST = rf"(?P<time>(?:{_WORDS}{GAP}*+)?{_CLOCK}%s)(?P<joint>[,،、]?{GAP}*+){_DATE}"
 _NAMED = r"(?=[^\n:：]{1,60}[:：])"
-_HALF = rf"(?:{GAP}*+[AaPp]\.?{GAP}*+[Mm]\.?)?"
+_HALF = rf"(?:{GAP}*+[AaPp]\.?{GAP}*+[Mm]\.?)?+"
 _SHAPES = [
     re.compile(rf"{_M}(?P<open>\[)?+{_M}" + stamp % after + close)
     for after, close in (
         (_AFTER, rf"(?(open){GAP}*+(?P<close>\]{GAP}?)|{GAP}++(?P<dash>[-–—]{GAP}))"),
-        (_HALF, rf"(?(open)\b\B|(?P<close>:{GAP}){_NAMED})"),
+        (_HALF, rf"(?(open)\b\B|(?P<close>[:;]{GAP}){_NAMED})"),
         (_HALF, rf"(?(open)\b\B|(?P<close>{GAP}){_NAMED})"),
     )
     for stamp in (_DATE_FIRST, _TIME_FIRST)
 ]
 _PIECE = re.compile(rf"\d+|(?P<word>{WORD}+)|(?P<gap>{GAP}+)|.", re.S)
+_NO_LAST_WORDS = re.compile(" ?w$")
 _RUN_OF_WORDS = re.compile(r"w\.?(?: ?w\.?)*")
 LONGEST_STAMP = 120
 
@@ -118,18 +119,20 @@ def compile_layout(layout: Layout, colon: str, room: str | None) -> re.Pattern[s
     are not written; sender, where the rest of the line has "sender: " (`colon` is the colon the
     export writes). `room`: a chat's own name that has a colon in it.
     """
-    clock, second, after_second = _at_third_figure(layout.time)
+    # AM and PM may have been lost on the way: the words at the end of a time are optional
+    clock, second, after_second = _at_third_figure(_NO_LAST_WORDS.sub("", layout.time))
+    half = _AFTER + "+" if layout.time.endswith("w") else ""
     date = _expression(layout.date)
     time = (
-        f"(?P<time>{_expression(clock)})(?P<second>{_expression(second)})"
-        f"(?P<after>{_expression(after_second)})"
+        f"(?P<time>{_expression(clock)}{'' if second else half})(?P<second>{_expression(second)})"
+        f"(?P<after>{_expression(after_second)}{half if second else ''})"
     )
     stamp = f"(?P<date>{date}){time}"
     if layout.time_first:
         joint = _expression(layout.joint)
         # the date is looked up ahead, so that the groups come in one order in every layout
         stamp = f"(?={_expression(layout.time)}{joint}(?P<date>{date})){time}{joint}{date}"
-    name = r"[^:\n]{1,120}+(?::(?!\s)[^:\n]{1,80}+){0,4}+"
+    name = r"(?::(?!\s))?+[^:\n]{1,120}+(?::(?!\s)[^:\n]{1,80}+){0,4}+"
     after = rf":(?:[{SPACES}]|$)"
     if colon == "：":
         name, after = r"[^：\n]{1,80}+", "："
@@ -141,7 +144,8 @@ def compile_layout(layout: Layout, colon: str, room: str | None) -> re.Pattern[s
         end = rf"{GAP}*+\][{SPACES}]?"
     elif close := layout.close.strip():
         end = f"{GAP}*+{re.escape(close)}[{SPACES}]"
-        optional = "" if close == ":" else "?"
+        # old phones wrote notices so too, and always the seconds
+        optional = "" if close in ":;" and not second else "?"
     else:
         end, optional = f"{_M}[{SPACES}]", ""
     return re.compile(rf"^{_M}{opening}{stamp}{end}(?:(?P<sender>{name}){after}){optional}", re.M)

@@ -8,33 +8,31 @@ matching (a phone's language was changed) the form is inferred again from there.
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import partial
 from zoneinfo import ZoneInfo
 
 from guanxi.domain.conversations.decoding import read_text
 from guanxi.domain.conversations.entries import Entry, Kind, Reason, Rejected
-from guanxi.domain.conversations.faults import NotAnExport, Refusal
 from guanxi.domain.conversations.whatsapp.changes import SUSPECT, find_change, find_new_order
 from guanxi.domain.conversations.whatsapp.content import is_plain, read_content
-from guanxi.domain.conversations.whatsapp.dates import read_date
-from guanxi.domain.conversations.whatsapp.forms import (
-    Form,
-    find_headers,
-    first_layout,
-    settle_form,
-    settle_order_again,
-)
+from guanxi.domain.conversations.whatsapp.forms import Form
 from guanxi.domain.conversations.whatsapp.marks import MARKS
-from guanxi.domain.conversations.whatsapp.senders import clean_sender
+from guanxi.domain.conversations.whatsapp.sampling import take_sample
+from guanxi.domain.conversations.whatsapp.senders import clean_sender, names
 from guanxi.domain.conversations.whatsapp.stamps import Stamps
 
 LONGEST_ENTRY = 1 << 20  # characters; WhatsApp itself stops at 65,536
-SAMPLE = 4 << 20  # characters looked at where the first block leaves the form open
 EXCERPT = 80
 ENOUGH = 3  # stamps of another form that make a change rather than a quotation
 PATIENCE = 200  # entries between two looks for another order of the date
 _DAY = timedelta(days=1)
+# links, addresses and figures carry such a mark from where they were copied
+_PASTED = re.compile(r"://|\S@\S|^[\W\d_]*$")
+# "Your security code with … changed. Tap to learn more.", marked at both parts
+_LEARN_MORE = re.compile("[\u200e\u200f]{2}[^\u200e\u200f\n]+ [\u200e\u200f][^\u200e\u200f\n]+")
+_NOTICES = frozenset({Kind.TEXT, Kind.CALL, Kind.MISSED_CALL})
 
 Item = Entry | Rejected
 # Entry(...) without the cost of naming its fields: nine in ten entries are made here
@@ -56,7 +54,7 @@ class Reading:
         self.forms: list[Form] = []
         self._zone = zone
         self._order_is_given = order is not None
-        self._text, form = _sample(self._blocks, order, today)
+        self._text, form = take_sample(self._blocks, order, today)
         self._use(form)
         self._line = 1
         self._position = 0
@@ -81,8 +79,11 @@ class Reading:
         yield from items
 
     def _use(self, form: Form) -> None:
+        if self.forms and form.layout.bracketed and form.room is None:
+            form = replace(form, room=self.forms[-1].room)
         self.forms.append(form)
-        self._form, self._room, self._precision = form, form.room, form.precision
+        self._form, self._precision = form, form.precision
+        self._room = form.room.name if form.room else None
         self._pattern = form.pattern
         self._stamps = Stamps(form, self._zone)
 
@@ -195,21 +196,30 @@ class Reading:
             return _plain_entry(
                 (position, line, at, sender, _TEXT, body, body, None, False, precision, *_REST)
             )
-        kind, body, words, attachment, edited = read_content(body)
-        if sender == self._room and self._is_notice(kind, body):
-            kind = Kind.SYSTEM
-            sender = None if form.room_is_group else sender
+        room = form.room
+        kind, body, words, attachment, edited = read_content(body, signed=room is not None)
+        if room and room.is_group and sender == room.name:
+            kind, sender = Kind.SYSTEM, None
+        elif kind in _NOTICES and self._is_notice(kind, sender, body, is_first=position == 0):
+            kind, words = Kind.SYSTEM, body
         return Entry(position, line, at, sender, kind, body, words, attachment, edited, precision)
 
     def _name(self, named: str) -> str | None:
         sender = self._senders[named] = clean_sender(named)
         return sender
 
-    def _is_notice(self, kind: Kind, body: str) -> bool:
-        """Whether a text under the chat's own name is WhatsApp's: one marked line (no poll)."""
-        return self._form.room_is_group or (
-            kind is Kind.TEXT and body[:1] in ("\u200e", "\u200f") and "\n" not in body
-        )
+    def _is_notice(self, kind: Kind, sender: str, body: str, *, is_first: bool) -> bool:
+        """Whether a marked line under somebody's name is WhatsApp's ("Tom left"): it speaks of them
+        by name, or stands where WhatsApp writes its own."""
+        room = self._form.room
+        if not self._form.layout.bracketed or "\n" in body:
+            return False
+        if (body[:1] == "\u200e" and names(body, sender)) or _LEARN_MORE.fullmatch(body):
+            return True
+        if room is None or kind is not Kind.TEXT or _PASTED.search(body):
+            return False
+        is_marked = body.startswith(room.mark) or (is_first and body[:1] in room.mark)
+        return is_marked and (room.is_group or sender == room.name)
 
     def _change(
         self,
@@ -227,7 +237,9 @@ class Reading:
         until = self._stamps.at(*before.groups()[:4]) if before else None
         if at is None:
             return None
-        return find_change(text, opening.end(), end, (at, until), self._zone, enough=enough)
+        return find_change(
+            text, opening.end(), end, (at, until), self._zone, forms=self.forms, enough=enough
+        )
 
     def _reorder(self, text: str, opening: re.Match[str], at: datetime | None) -> bool:
         """Whether the dates from here on read better in another order, which is then used."""
@@ -254,35 +266,3 @@ class Reading:
                 if self._reason is Reason.TOO_LONG:
                     self._reason = None
         self._line += len(lines) - 1
-
-
-def _sample(blocks: Iterator[str], order: str | None, today: date | None) -> tuple[str, Form]:
-    """The beginning of a text and its form: one block, more where that leaves the form open."""
-    text = next(blocks, "")
-    form = _form(text, order, today)
-    while (form is None or form.ambiguous_orders) and len(text) < SAMPLE:
-        more = _at_least(len(text), blocks)
-        if not more:
-            break
-        text += more
-        form = settle_order_again(form, text) if form else _form(text, order, today)
-    if form is None:
-        headers = find_headers(text.split("\n"))
-        yearless = bool(headers) and len(read_date(headers[0].date).fields) == 2
-        raise NotAnExport(Refusal.YEAR_MISSING if yearless else Refusal.NO_HEADER)
-    return text, form
-
-
-def _form(text: str, order: str | None, today: date | None) -> Form | None:
-    headers = find_headers(text.split("\n"))
-    layout = first_layout(headers)
-    return settle_form(headers, layout, order=order, today=today) if layout else None
-
-
-def _at_least(size: int, blocks: Iterator[str]) -> str:
-    """The next blocks, together as long as asked for; shorter only at the end."""
-    parts: list[str] = []
-    while size > 0 and (block := next(blocks, "")):
-        parts.append(block)
-        size -= len(block)
-    return "".join(parts)

@@ -36,7 +36,11 @@ KINDS: dict[str, Kind] = {
     **_kind(
         Kind.MEDIA,
         """
-پيوست نما/آهنگ حذف شد | media omitted
+aguardando mensagem | bu mesaj bekleniyor | en attente de ce message | esperando este mensaje |
+in attesa del messaggio | media omitted | menunggu pesan ini | null | wachten op dit bericht |
+waiting for this message | warte auf diese nachricht | you received a view once message |
+you sent a view once message | ожидание данного сообщения | پيوست نما/آهنگ حذف شد |
+正在等待此消息 | 正在等待此訊息
 """,
     ),
     **_kind(
@@ -54,8 +58,9 @@ kép küldése sikertelen | obraz pominięty | obrázek produktu byl vynechán |
 obrázok produktu vynechaný | obrázok vynechaný | product image omitted |
 productafbeelding weggelaten | produktbild ausgelassen | produktbild utelämnad |
 produktbilde utelatt | produktbillede udeladt | slika izostavljena |
-slika proizvoda izostavljena | tuotekuva jätetty pois | zdjęcie produktu zostało pominięte |
-íomhá ligthe ar lár | ürün görseli dahil edilmedi | đã bỏ qua hình ảnh | đã bỏ ảnh sản phẩm |
+slika proizvoda izostavljena | tuotekuva jätetty pois | you received a view once photo |
+you sent a view once photo | zdjęcie produktu zostało pominięte | íomhá ligthe ar lár |
+ürün görseli dahil edilmedi | đã bỏ qua hình ảnh | đã bỏ ảnh sản phẩm |
 εικόνα παραλείφθηκε | παραλείπεται η εικόνα προϊόντοσ | зображення відсутнє |
 зображення продукту пропущено | изображение отсутствует | изображение товара отсутствует |
 התמונה הושמטה | תמונת המוצר נשלחה | تصویر حذف شد | تصویر نکال دی گئی ہے | تم حذف صورة المنتج |
@@ -82,7 +87,8 @@ video izostavljen | video omesso | video omitido | video omitted | video tidak d
 video tidak disertakan | video udeladt | video utelatt | video utesluten | video vynechané |
 video vynecháno | video weggelassen | video weggelaten | videota ei sisällytetä |
 videó kihagyva | vidéo absente | vídeo não revelado | vídeo omitido | vídeo omès |
-wideo pominięte | đã bỏ qua ảnh gif | đã bỏ video | βίντεο παραλείφθηκε | παράληψη gif |
+wideo pominięte | you received a view once video | you sent a view once video |
+đã bỏ qua ảnh gif | đã bỏ video | βίντεο παραλείφθηκε | παράληψη gif |
 видео отсутствует | відео відсутнє | סרטון הווידאו הושמט | لم يتم إدراج الفيديوهات |
 لم يتم إدراج صورة gif | ویدیو حذف شد | ویڈیو نظرانداز | वीडियो छोड़ा गया | व्हिडीओ वगळला |
 জিআইএফ বাদ দেওয়া হয়েছে | ভিডিও বাদ দেওয়া হয়েছে | વિડિયો પડતી મુકાઈ | ละเว้น gif |
@@ -164,6 +170,8 @@ position en direct partagée | ubicación en tiempo real compartida | 实时位�
         Kind.DELETED,
         """
 acest mesaj a fost șters | acest mesaj a fost șters de un admin |
+anda menghapus pesan ini | apagou esta mensagem | tuto zprávu jste smazal/a |
+आपने यह मैसेज डिलीट किया | คุณได้ลบข้อความนี้ | لقد حذَفت هذه الرسالة |
 anda telah memadamkan mesej ini | anda telah menghapus pesan ini |
 aquest missatge està esborrat | aquest missatge l'ha suprimit un administrador |
 aquest missatge s'ha suprimit | ați șters acest mesaj | binura mo itong mensahe |
@@ -179,7 +187,8 @@ dit bericht is verwijderd door een beheerder | du hast diese nachricht gelöscht
 du raderade detta meddelande | du slettede denne besked | du slettet denne meldingen |
 eliminaste este mensaje | esta mensagem foi apagada |
 esta mensagem foi apagada pelo remetente |
-esta mensagem foi apagada por um/a administrador/a | este mensaje fue eliminado |
+esta mensagem foi apagada por um/a administrador/a | essa mensagem foi apagada |
+este mensaje fue eliminado |
 ez az üzenet törlésre került | ezt az üzenetet az egyik admin eltávolította |
 hai eliminato questo messaggio | has esborrat aquest missatge |
 hierdie boodskap was uitgevee | itong mensahe ay binura na | izbrisali ste ovu poruku |
@@ -250,7 +259,8 @@ tapt videosamtale | thirrje e shmangur | trucada de veu perduda | trucada de ví
 vastaamaton videopuhelu | vastaamaton äänipuhelu | vastamata häälkõne | vastamata videokõne |
 verpasster sprachanruf | verpasster videoanruf | video-oproep gemis | videochamada perdida |
 videochiamata persa | videollamada perdida | videothirrje e shmangur | zgrešen klic |
-zmeškaný hlasový hovor | zmeškaný videohovor | αναπάντητη βιντεοκλήση | αναπάντητη κλήση |
+zmeškaný hlasový hovor | zmeškaný hovor | zmeškaný videohovor |
+αναπάντητη βιντεοκλήση | αναπάντητη κλήση |
 жауапсыз видео қоңырау | жауапсыз қоңырау | пропуснато видео обаждане |
 пропуснато гласово обаждане | пропуштен видео повик | пропуштен видео позив |
 пропуштен гласовен повик | пропуштен гласовни позив | пропущений аудіодзвінок |
