@@ -204,6 +204,64 @@ def test_delivery_is_noted_corrected_and_taken_back(
     assert program.get(f"deliveries?order={order['id']}")["items"] == []
 
 
+def test_inspection_is_noted_once_under_its_key_corrected_and_taken_back(
+    program: Program, order: dict[str, Any]
+) -> None:
+    address, lid = f"orders/{order['id']}/inspections", order["lines"][1]["id"]
+    found = {"line": lid, "lot": "L1", "day": "2026-11-19", "inspected": 80, "major": 2,
+             "result": "failed"}  # fmt: skip
+    noted = program.post(address, found, key="lot-1")
+    again = program.post(address, found, key="lot-1")
+    corrected = program.ask("PUT", f"inspections/{noted['id']}", found | {"result": "passed"})
+
+    listed = program.get(f"inspections?order={order['id']}")["items"]
+    assert (again, listed) == (noted, [json.loads(corrected.content)])
+    assert listed == [noted | {"result": "passed"}]
+    assert (noted["order"], noted["line"], noted["major"]) == (order["id"], lid, 2)
+    assert wrong(program.ask("POST", address, found | {"major": 81, "lot_size": 8})) == {
+        "/inspected": "More units are defective than were inspected: each counts once.",
+        "/lot_size": "More units were inspected than are in the lot.",
+    }
+    assert list(wrong(program.ask("POST", address, {"inspected": 1, "line": 999_999}))) == ["/line"]
+    assert program.ask("DELETE", f"inspections/{noted['id']}").status_code == 204
+    assert program.get(f"inspections?supplier={order['supplier']}")["items"] == []
+
+
+def test_payment_is_noted_once_under_its_key_and_taken_back(
+    program: Program, order: dict[str, Any]
+) -> None:
+    address = f"orders/{order['id']}/payments"
+    paid = {"paid": "2026-09-02", "amount": {"amount": "900", "currency": "usd"},
+            "purpose": "deposit"}  # fmt: skip
+    noted = program.post(address, paid, key="pay-1")
+    again = program.post(address, paid, key="pay-1")
+
+    listed = program.get(f"payments?supplier={order['supplier']}")["items"]
+    assert (again, listed) == (noted, [noted])
+    assert noted["amount"] == {"amount": "900.00", "currency": "USD"}
+    other = {"paid": "2026-09-02", "amount": {"amount": "0", "currency": "CNY"}}
+    assert list(wrong(program.ask("POST", address, other))) == ["/amount/amount", "/rate"]
+    assert program.ask("DELETE", f"payments/{noted['id']}").status_code == 204
+    assert program.get(f"payments?order={order['id']}")["items"] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "detail"),
+    [
+        ("en", "This supplier has an order of this number already."),
+        ("zh-Hans", "这家供应商已有同号订单。"),
+    ],
+)
+def test_what_the_facts_do_not_allow_is_told_in_the_language_that_was_asked_for(
+    program: Program, huamei: int, order: dict[str, Any], language: str, detail: str
+) -> None:
+    answer = program.ask("POST", "orders", order_of(huamei), **{"Accept-Language": language})
+
+    assert problem(answer) == (409, "number_taken")
+    told = json.loads(answer.content)
+    assert (told["detail"], told["errors"][0]["reason"]) == (detail, detail)
+
+
 def test_order_is_given_up_and_stands_again(program: Program, order: dict[str, Any]) -> None:
     assert program.post(f"orders/{order['id']}/cancel", {"day": "2026-11-21"})["state"] == (
         "cancelled"

@@ -42,6 +42,7 @@ KNOWN = {
     "message_id": "Message", "import_id": "Intake", "order": "PurchaseOrder",
     "order_id": "PurchaseOrder", "change_id": "DateChange", "delivery_id": "Delivery",
     "obligation_id": "Obligation", "decision_id": "Decision", "line": "OrderLine",
+    "inspection_id": "Inspection", "payment_id": "Payment",
 }  # fmt: skip
 
 

@@ -36,6 +36,8 @@ RECORDS = {
     "order": "PurchaseOrder",
     "change": "DateChange",
     "delivery": "Delivery",
+    "inspection": "Inspection",
+    "payment": "Payment",
     "obligation": "Obligation",
     "decision": "Decision",
 }
@@ -174,6 +176,9 @@ BODIES: dict[str, object] = {
     "answer": {"accepted": True},
     "deliveries": {"on_board": "2026-11-20", "lines": [{"line": 1, "quantity": "1"}]},
     "{delivery_id}": {"on_board": "2026-11-20", "lines": [{"line": 1, "quantity": "1"}]},
+    "inspections": {"inspected": 80},
+    "{inspection_id}": {"inspected": 80},
+    "payments": {"paid": "2026-11-20", "amount": {"amount": "5", "currency": "USD"}},
     "snooze": {"until": "2099-01-01T00:00:00Z"},
     "delegate": {"to": 1},
 }

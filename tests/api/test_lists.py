@@ -170,13 +170,18 @@ def test_lists_cost_the_same_for_one_record_and_for_three(
         )
         lines = [{"line": one["id"], "quantity": "1"} for one in order["lines"]]
         program.post(f"orders/{order['id']}/deliveries", {"on_board": "2026-11-19", "lines": lines})
+        program.post(f"orders/{order['id']}/inspections", {"inspected": 80})
+        program.post(
+            f"orders/{order['id']}/payments",
+            {"paid": "2026-09-02", "amount": {"amount": "9", "currency": "USD"}},
+        )
         with scope(workspace=people.workspace):
             row = Supplier.objects.select_related("workspace").get(pk=supplier)
             row.rooms.create(workspace=people.workspace, channel="wechat", title="Chat")
 
     lists = [
         "suppliers", "suppliers?stage=new", "contacts", "orders", "date-changes", "deliveries",
-        "obligations", "rooms", "members",
+        "inspections", "payments", "obligations", "rooms", "members",
     ]  # fmt: skip
 
     def cost() -> dict[str, int]:

@@ -46,6 +46,11 @@ FOCUSED = """() => {
   return [number, window.looks(element) !== window.before[number], element.outerHTML];
 }"""
 
+# Tables that scroll sideways; of a time axis the reader sees a stretch at a time.
+SCROLLING_TABLES = """() => [...document.querySelectorAll(".grid-wrap")]
+  .filter((each) => each.scrollWidth > each.clientWidth && !each.querySelector(".weeks"))
+  .map((each) => each.innerText.slice(0, 80))"""
+
 
 @pytest.fixture
 def paths(people: SimpleNamespace) -> list[str]:
@@ -115,6 +120,7 @@ def test_every_page_is_open_to_everybody_and_fits_a_phone_in_chinese_and_dark(
         page.goto(path)
         check_fits(page)
         check_axe(page)
+        assert page.evaluate(SCROLLING_TABLES) == [], path
 
 
 def test_every_page_is_open_to_everybody_on_a_desk(

@@ -37,8 +37,8 @@ api = DeskApi(
     title="Guanxi",
     version=__version__,
     description=(
-        "Suppliers, the people there, what was said, orders, deliveries, what is owed, and the"
-        " figures: the same facts and the same acts as on the pages."
+        "Suppliers, the people there, what was said, orders, deliveries, inspections, payments,"
+        " what is owed, and the figures: the same facts and the same acts as on the pages."
     ),
     auth=accounts.Token(),
     openapi_url=None,
@@ -52,6 +52,8 @@ api.add_router("", conversations.router)
 api.add_router("orders", orders.router)
 api.add_router("date-changes", orders.date_changes)
 api.add_router("deliveries", orders.deliveries)
+api.add_router("inspections", orders.inspections)
+api.add_router("payments", orders.payments)
 api.add_router("obligations", obligations.router)
 api.add_router("decisions", obligations.decisions)
 api.add_router("measures", desk.router)

@@ -1,7 +1,8 @@
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from types import SimpleNamespace
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.db import connection
@@ -13,6 +14,7 @@ from guanxi.apps.conversations.labels import CallKind, MessageKind, SegmentState
 from guanxi.apps.conversations.models import Call
 from guanxi.apps.conversations.queries import timeline
 from guanxi.apps.conversations.queries.timeline import Timeline, first_said, supplier_timeline
+from guanxi.apps.orders.models import Inspection, PurchaseOrder
 
 
 @pytest.fixture
@@ -67,6 +69,63 @@ def test_timeline_pages_lose_and_repeat_nothing_within_a_minute(
     assert len(whole) == len(set(whole)) == 10
     monkeypatch.setattr(timeline, "PAGE", 100)
     assert whole == keys(read(talk, owner))
+
+
+def evening(talk: Talk) -> float:
+    """The minutes from START to the evening there, when what has but a day stands."""
+    there = START.astimezone(ZoneInfo(talk.room.supplier.zone))
+    return (there.replace(hour=18, minute=0) - there) / timedelta(minutes=1)
+
+
+def order_and_inspections(talk: Talk, *days: date | None) -> tuple[PurchaseOrder, list[Inspection]]:
+    """An order placed on the first of these days, and an inspection on each of the others."""
+    shared = {"workspace": talk.room.workspace, "supplier": talk.room.supplier}
+    order = PurchaseOrder.objects.create(**shared, number="PO-1", ordered=days[0], noted_at=START)
+    lots = [
+        Inspection.objects.create(**shared, order=order, key=str(n), day=day, inspected=80)
+        for n, day in enumerate(days[1:])
+    ]
+    return order, lots
+
+
+def test_timeline_holds_orders_and_inspections_at_the_end_of_their_day_there(
+    talk: Talk, owner: Person
+) -> None:
+    day = START.astimezone(ZoneInfo(talk.room.supplier.zone)).date()
+    order, [lot, _no_day] = order_and_inspections(talk, day, day + timedelta(days=1), None)
+    before = talk.say(evening(talk) - 1, "ours", "one")
+    after = talk.say(evening(talk) + 1, "ours", "two")
+
+    assert keys(read(talk, owner)) == [
+        f"i{lot.pk}", f"m{after.pk}", f"o{order.pk}", f"m{before.pk}",
+    ]  # fmt: skip
+    assert keys(read(talk, owner, show="orders")) == [f"i{lot.pk}", f"o{order.pk}"]
+    assert keys(read(talk, owner, room=talk.room.pk)) == [f"m{after.pk}", f"m{before.pk}"]
+
+
+@pytest.mark.parametrize("size", [1, 2, 3])
+def test_timeline_pages_lose_and_repeat_nothing_where_all_stands_at_one_instant(
+    talk: Talk, owner: Person, monkeypatch: pytest.MonkeyPatch, size: int
+) -> None:
+    day = START.astimezone(ZoneInfo(talk.room.supplier.zone)).date()
+    order_and_inspections(talk, day, day, day, day - timedelta(days=1), day + timedelta(days=1))
+    for minute in (-1, 0, 1):
+        talk.say(evening(talk) + minute, "ours", "one")
+        call(talk, evening(talk) + minute)
+    whole = keys(read(talk, owner))
+    monkeypatch.setattr(timeline, "PAGE", size)
+
+    down = [*keys(page := read(talk, owner))]
+    while page.older:
+        down += keys(page := read(talk, owner, before=page.older))
+    up = [whole[-1]]
+    newer = up[0]
+    while newer:
+        page = read(talk, owner, after=newer)
+        up, newer = [*keys(page), *up], page.newer
+
+    assert down == up == whole
+    assert len(whole) == 11
 
 
 def test_timeline_goes_back_up_the_way_it_came(
@@ -140,6 +199,7 @@ def test_timeline_filters_show_what_they_name(talk: Talk, owner: Person) -> None
         "messages": of(photo, text),
         "calls": of(spoken, missed),
         "files": of(photo),
+        "orders": [],
         "open": of(text),
     }
 
@@ -173,7 +233,7 @@ def test_timeline_asks_as_few_questions_of_the_database_for_many_messages(
     one_more(10)
     one_more(20)
 
-    assert count() == with_one == 6
+    assert count() == with_one == 8
 
 
 def test_first_said_is_the_oldest_message_that_stands(talk: Talk, owner: Person) -> None:

@@ -1,7 +1,8 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from html import unescape
 from types import SimpleNamespace
 
@@ -11,6 +12,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django_scopes import scope
 from tests.apps.conversations.talk import START, Talk, another_room, supplier_with_talk
+from tests.apps.orders.ordering import line_of, ordered
 from tests.conftest import browser_of
 
 from guanxi.apps.accounts.labels import Language
@@ -20,6 +22,8 @@ from guanxi.apps.conversations.queries import timeline
 from guanxi.apps.files.actions import store_file
 from guanxi.apps.files.models import StoredFile
 from guanxi.apps.obligations.actions import note_promise
+from guanxi.apps.orders.labels import Result
+from guanxi.apps.orders.models import Inspection
 
 pytestmark = pytest.mark.usefixtures("today")
 
@@ -291,3 +295,21 @@ def test_the_page_asks_as_few_questions_of_the_database_for_a_long_chat(
     more(200)
 
     assert count() == with_one
+
+
+def test_orders_and_inspections_stand_in_the_timeline_with_their_doors(
+    talk: Talk, page: Callable[..., str], url: Url
+) -> None:
+    order = ordered(talk.room.supplier, "PO-7")
+    line = line_of(order, original=date(2026, 11, 30))
+    Inspection.objects.create(
+        workspace=order.workspace, supplier=order.supplier, order=order, line=line, key="1",
+        lot="L2", day=date(2026, 11, 12), inspected=80, major=2, result=Result.FAILED, note="Dents",
+    )  # fmt: skip
+
+    shown = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", page(show="orders")))
+
+    assert "Inspection for order PO-7" in shown
+    assert "Failed Thu 12 Nov Candle · red · L2 · 80 units inspected · 2 major Dents" in shown
+    assert shown.index("Inspection for order PO-7") < shown.index("Tue 1 Sep Candle · red")
+    assert f'href="{url("order", pk=order.pk)}#inspections"' in page(show="orders")

@@ -37,13 +37,15 @@ Url = Callable[..., str]
 # Every page that is a list, and the lists that can be taken out there.
 LISTS = {
     "today": ("obligations",),
-    "supplier": ("messages", "calls"),
+    "supplier": ("messages", "calls", "orders", "inspections"),
     "health": ("health",),
     "health_figure": ("health",),
     "portfolio": ("portfolio",),
     "supplier_rhythm": ("calls",),
     "orders": ("orders",),
     "order": ("orders", "deliveries", "inspections", "payments"),
+    "products": ("products",),
+    "product": ("products",),
     "rhythm": ("obligations",),
     "suppliers": ("suppliers",),
     "supplier_people": ("contacts",),

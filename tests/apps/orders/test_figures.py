@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal as D
 
 import pytest
 from tests.apps.orders.figure_samples import counted, plain, random_orders
@@ -11,6 +12,7 @@ from tests.apps.orders.ordering import NOW, came, huamei, line_of, nov, ordered
 
 from guanxi.apps.accounts.models import Person, Workspace
 from guanxi.apps.orders.actions.judging import judge_orders
+from guanxi.apps.orders.actions.quantities import ask_for_quantity
 from guanxi.apps.orders.models import DateChange, Inspection, Payment
 from guanxi.apps.orders.queries.figures import NOTHING, all_over, order_figures
 from guanxi.apps.suppliers.models import Supplier
@@ -142,14 +144,41 @@ def test_everything_costs_the_same_for_one_supplier_and_many(
 ) -> None:
     judge_orders(order_ids=random_orders(suppliers[:1], NOW, 5), at=NOW)
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         order_figures(None, all_over(QUARTERS), workspace=workspace, now=NOW)
 
     more = [ordered(suppliers[2], f"PO-{n}") for n in range(3)]
     for order in more:
         came(line_of(order, original=nov(10)), nov(9))
     judge_orders(order_ids=[one.pk for one in more], at=NOW)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         order_figures(None, all_over(QUARTERS), workspace=workspace, now=NOW)
     with django_assert_num_queries(2):
         order_figures(None, {"lots_passed": QUARTERS}, workspace=workspace, now=NOW)
+
+
+def test_flexibility_counts_changed_quantities_by_their_lines_original_day(
+    suppliers: list[Supplier], workspace: Workspace, owner: Person
+) -> None:
+    def asked(number: str, after: int, came_of_it: int, by: str = "ours") -> None:
+        order = ordered(suppliers[0], number)
+        line = line_of(order, original=nov(10))
+        ask_for_quantity(
+            line=line, asked_by=by, announced=nov(1), after=D(after), accepted=True, by=owner,
+            at=NOW,
+        )  # fmt: skip
+        if came_of_it:
+            came(line, nov(9), came_of_it)
+        judge_orders(order_ids=[order.pk], at=NOW)
+
+    asked("PO-1", 700, 700)
+    asked("PO-2", 700, 1_000)  # they sent what was ordered first
+    asked("PO-3", 1_200, 1_000)  # 200 are missing
+    asked("PO-4", 0, 0)
+    asked("PO-5", 500, 500, "theirs")
+
+    found = order_figures(suppliers[:1], all_over(QUARTERS), workspace=workspace, now=NOW)
+
+    first, second = (found.facts.get((suppliers[0].pk, one), {}) for one in QUARTERS)
+    assert "flexibility" not in first
+    assert (second["flexibility"].k, second["flexibility"].n) == (2, 4)

@@ -1,11 +1,18 @@
-"""What became of the days we asked to move."""
+"""What became of the days and quantities we asked to change."""
 
 from datetime import date
+from decimal import Decimal
 
+import pytest
 from tests.domain.orders.samples import moved, sep
 
-from guanxi.domain.measures import ChangeRequest, change_requests
-from guanxi.domain.orders import DateChange, Verdict
+from guanxi.domain.measures import (
+    ChangeRequest,
+    change_requests,
+    quantity_requests,
+    quantity_verdict,
+)
+from guanxi.domain.orders import DateChange, QuantityChange, Verdict
 from guanxi.domain.playbook import Debtor
 
 
@@ -46,3 +53,42 @@ def test_what_was_refused_or_is_unanswered_moves_nothing() -> None:
         ChangeRequest(1, accepted=True, kept=True),
         ChangeRequest(2, accepted=False, kept=None),
     ]
+
+
+def fewer(number: int = 1, after: int = 700, *, by: Debtor = Debtor.OURS) -> QuantityChange:
+    return QuantityChange(number, 5, by, Decimal(1_000), Decimal(after), accepted=True)
+
+
+def test_quantity_they_changed_again_is_not_kept_and_one_of_another_line_stands() -> None:
+    ours, theirs = fewer(1), fewer(2, 600, by=Debtor.THEIRS)
+    other = QuantityChange(3, 6, Debtor.OURS, Decimal(1), Decimal(2), accepted=False)
+
+    found = quantity_requests([ours, theirs, other], dict.fromkeys((1, 2, 3), Verdict.ON_TIME))
+
+    assert found == [
+        ChangeRequest(1, accepted=True, kept=False),
+        ChangeRequest(3, accepted=False, kept=None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("after", "delivered", "knowing", "verdict"),
+    [
+        (700, 700, False, Verdict.OPEN),  # as the line stands by its day
+        (700, 714, False, Verdict.OPEN),  # within the tolerance
+        (700, 715, False, Verdict.LATE),
+        (700, 715, True, Verdict.UNKNOWN),
+        (1_200, 1_300, False, Verdict.OPEN),  # more was asked for
+        (0, 0, False, Verdict.ON_TIME),
+        (0, 1, False, Verdict.LATE),
+    ],
+)
+def test_quantity_is_kept_by_its_day_and_not_where_more_came_than_was_left(
+    after: int, delivered: int, knowing: bool, verdict: Verdict
+) -> None:
+    found = quantity_verdict(
+        fewer(after=after), Verdict.OPEN, delivered=Decimal(delivered),
+        tolerance=Decimal("0.02"), knowing=knowing,
+    )  # fmt: skip
+
+    assert found is verdict

@@ -139,6 +139,7 @@ class Column:
 
 LIST_WORDS = {
     **{kind.value: kind.label for kind in Kind},
+    "products": _("Products"),
     "contacts": _("People at suppliers"),
     "closures": _("Days suppliers are closed"),
     "rooms": _("Conversations"),

@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import F, Q, QuerySet
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from ninja import Query, Router, Schema
 from pydantic import Field
 
@@ -156,7 +157,7 @@ def _decided(
     try:
         decision = decide(obligation=row, by=request.caller.person, at=now, **more)
     except domain.IllegalMove:
-        raise Problem(409, "This was settled already.", "settled") from None
+        raise Problem(409, _("This was settled already."), "settled") from None
     return _decision(decision)
 
 

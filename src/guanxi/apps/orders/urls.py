@@ -8,6 +8,7 @@ from guanxi.apps.orders.pages import (
     days,
     deliveries,
     inspections,
+    joining,
     last_day,
     money,
     quantities,
@@ -69,4 +70,9 @@ urlpatterns = [
     path("<int:pk>/hold/", steps.place_hold, name="place_hold"),
     path("holds/<int:pk>/lift/", steps.lift_hold, name="lift_hold"),
     path("holds/<int:pk>/restore/", steps.restore_hold, name="restore_hold"),
+    path("products/<int:pk>/join/", joining.join_choose, name="join_choose"),
+    path("products/<int:pk>/join/<int:other>/", joining.join_product, name="join_product"),
+    path("variants/<int:pk>/join/", joining.variant_choose, name="variant_choose"),
+    path("variants/<int:pk>/join/<int:other>/", joining.join_variant, name="join_variant"),
+    path("joinings/<int:pk>/undo/", joining.undo_joining, name="undo_joining"),
 ]

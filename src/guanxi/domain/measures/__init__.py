@@ -44,7 +44,7 @@ from guanxi.domain.measures.quality import (
     defective_units,
 )
 from guanxi.domain.measures.registry import MEASURES
-from guanxi.domain.measures.requests import change_requests
+from guanxi.domain.measures.requests import change_requests, quantity_requests, quantity_verdict
 from guanxi.domain.measures.talk import (
     ChangeRequest,
     PromiseCounts,
@@ -104,6 +104,8 @@ __all__ = [
     "delay_of",
     "in_currency",
     "months_with",
+    "quantity_requests",
+    "quantity_verdict",
     "quarter_code",
     "quarters_until",
     "reminders_counted",

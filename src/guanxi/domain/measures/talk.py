@@ -217,8 +217,8 @@ def notice_median(notice: Counts, rules: Rules) -> Value:
 
 @measure(Unit.SHARE, Better.HIGHER, "K1", Fact.CHANGE_REQUESTS)
 def flexibility(requests: Tally, rules: Rules) -> Value:
-    """Our requests to change something that they accepted and then kept to, of all that can be
-    told. What they refused counts as not; what is unanswered or still running, not at all.
+    """Our requests to change a day or a quantity that they accepted and then kept to, of all that
+    can be told. What they refused counts as not; what is unanswered or still running, not at all.
     """
     return share(requests, rules)
 

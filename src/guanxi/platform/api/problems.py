@@ -1,9 +1,9 @@
 """Every refusal of the API in one form: RFC 9457's problem+json.
 
 ``code`` is for programs and stays as it is (``not_found``, ``number_taken``); ``title`` and
-``detail`` are for whoever writes the program, in English; the ``reason`` of a field is the sentence
-of the page's form, in the language that was asked for. Nothing inside is told: a broken act says
-only that it broke.
+``detail`` are for whoever writes the program, in English; but the ``reason`` of a field and the
+``detail`` of what the facts do not allow (409) are the sentences of the page, in the language that
+was asked for. Nothing inside is told: a broken act says only that it broke.
 """
 
 from __future__ import annotations

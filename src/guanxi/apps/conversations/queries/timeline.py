@@ -1,8 +1,8 @@
-"""The timeline of a supplier: messages and calls of every room, newest first.
+"""The timeline of a supplier: what was said in every room, calls, orders and inspections.
 
-Entries stand in one order: by instant, at the same instant calls above messages, then as the
-export had them. A *key* names the entry a page goes on from ("m12", "c3"), never an instant
-alone: chats repeat their minutes, and a page may end in the middle of one.
+Entries stand in one order: by instant, at the same instant calls above messages and what has but a
+day above both, then as the export had them. A *key* names the entry a page goes on from ("m12",
+"c3"), never an instant alone: chats repeat their minutes, and a page may end in the middle of one.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from django.db.models import Min, OuterRef, Q, QuerySet, Subquery
 from guanxi.apps.accounts.models import Person
 from guanxi.apps.conversations.labels import MessageKind, SegmentState
 from guanxi.apps.conversations.models import Call, Correction, Message, Segment
+from guanxi.apps.conversations.queries.timeline_facts import Fact, FactKind, Facts
 from guanxi.apps.obligations.models import Reminder
 from guanxi.apps.obligations.queries import marked_as_reminders
 from guanxi.apps.suppliers.labels import Side
@@ -28,7 +29,9 @@ from guanxi.domain.conversations.speech import LAPSES_AFTER
 PAGE = 30
 ABOVE = 10  # newer entries shown above the one that was jumped to
 
-_KEY = re.compile("[mc][0-9]{1,18}")
+_KEY = re.compile("[mcoi][0-9]{1,18}")
+_MESSAGE, _CALL, _FACT = 0, 1, 2  # who stands above whom at the same instant
+_KINDS_BY_KEY = {"o": FactKind.ORDER, "i": FactKind.INSPECTION}
 _CALLS = (MessageKind.CALL, MessageKind.MISSED_CALL)
 _KINDS = {
     "messages": ~Q(kind__in=(*_CALLS, MessageKind.SYSTEM)),
@@ -36,24 +39,26 @@ _KINDS = {
     "files": Q(
         kind__in=(MessageKind.PHOTO, MessageKind.VIDEO, MessageKind.FILE, MessageKind.MEDIA)
     ),
+    "orders": Q(pk__in=()),
 }
 _OPEN = (SegmentState.RUNNING, SegmentState.LATE, SegmentState.UNSURE, SegmentState.UNKNOWN)
-_WITH_CALLS = ("", "calls")
+_WITH_CALLS, _WITH_FACTS = ("", "calls"), ("", "orders")
 # opening, answer, urgency, state, due, answered
 RequestFacts = tuple[int, int | None, str, str, datetime | None, datetime | None]
-SHOWN = ("", "messages", "calls", "files", "open")
+SHOWN = ("", "messages", "calls", "files", "orders", "open")
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One message or call. ``opens`` is the request it makes, ``answers`` those it settles,
-    ``reminders`` what it was marked as."""
+    """One message or call, or the ``fact`` of a day. ``opens`` is the request it makes, ``answers``
+    those it settles, ``reminders`` what it was marked as."""
 
     key: str
     at: datetime
-    kind: MessageKind
+    kind: MessageKind | FactKind
     message: Message | None = None
     call: Call | None = None
+    fact: Fact | None = None
     side: Side = Side.UNKNOWN
     opens: Segment | None = None
     answers: tuple[Segment, ...] = ()
@@ -61,12 +66,14 @@ class Entry:
     reminders: tuple[Reminder, ...] = ()
 
     @property
-    def place(self) -> tuple[datetime, bool, int, int]:
+    def place(self) -> tuple[datetime, int, int, int]:
         """Where it stands; larger is newer."""
         if self.message is not None:
-            return self.at, False, self.message.rank, self.message.pk
-        assert self.call is not None
-        return self.at, True, 0, self.call.pk
+            return self.at, _MESSAGE, self.message.rank, self.message.pk
+        if self.call is not None:
+            return self.at, _CALL, 0, self.call.pk
+        assert self.fact is not None
+        return self.at, self.fact.rank, 0, self.fact.row.pk
 
 
 @dataclass(frozen=True)
@@ -163,6 +170,7 @@ class _Reading:
     rooms: tuple[int, ...]
     messages: QuerySet[Message]
     calls: QuerySet[Call]
+    facts: Facts | None
 
     @classmethod
     def of(cls, supplier: Supplier, person: Person, show: str, room: int | None) -> _Reading:
@@ -173,13 +181,21 @@ class _Reading:
         if show == "open":
             messages = messages.filter(pk__in=_open_questions(ids))
         calls = Call.objects.filter(supplier=supplier, withdrawn_at=None).select_related("by")
-        return cls(ids, messages, calls if show in _WITH_CALLS and not room else calls.none())
+        return cls(
+            ids,
+            messages,
+            calls if show in _WITH_CALLS and not room else calls.none(),
+            Facts.of(supplier, _FACT) if show in _WITH_FACTS and not room else None,
+        )
 
     def find(self, key: str) -> Entry | None:
         """The entry of a key, if it is one of those that may be shown."""
         if not _KEY.fullmatch(key):
             return None
         pk = int(key[1:])
+        if key[0] in _KINDS_BY_KEY:
+            fact = self.facts.find(_KINDS_BY_KEY[key[0]], pk) if self.facts else None
+            return _of_fact(fact) if fact else None
         if key.startswith("c"):
             call = self.calls.filter(pk=pk).first()
             return _of_call(call) if call else None
@@ -187,15 +203,20 @@ class _Reading:
         return _of_message(message) if message else None
 
     def older(self, than: Entry | None) -> tuple[list[Entry], bool]:
-        messages = self._messages(_older_messages(than), ("-at", "-rank", "-id"), PAGE + 1)
-        calls = self.calls.filter(_older_calls(than)).order_by("-at", "-id")[: PAGE + 1]
-        found = _merged(messages, calls)
+        most = PAGE + 1
+        messages = self._messages(_older(_MESSAGE, than), ("-at", "-rank", "-id"), most)
+        calls = self.calls.filter(_older(_CALL, than)).order_by("-at", "-id")[:most]
+        at, rank, _rank, pk = than.place if than else (None, 0, 0, 0)
+        facts = self.facts.older(at, rank, pk, most) if self.facts else ()
+        found = _merged(messages, calls, facts)
         return found[:PAGE], len(found) > PAGE
 
     def newer(self, than: Entry, most: int) -> tuple[list[Entry], bool]:
-        messages = self._messages(_newer_messages(than), ("at", "rank", "id"), most + 1)
-        calls = self.calls.filter(_newer_calls(than)).order_by("at", "id")[: most + 1]
-        found = _merged(messages, calls)
+        messages = self._messages(_newer(_MESSAGE, than), ("at", "rank", "id"), most + 1)
+        calls = self.calls.filter(_newer(_CALL, than)).order_by("at", "id")[: most + 1]
+        at, rank, _rank, pk = than.place
+        facts = self.facts.newer(at, rank, pk, most + 1) if self.facts else ()
+        found = _merged(messages, calls, facts)
         return found[-most:], len(found) > most
 
     def _messages(self, where: Q, order: Sequence[str], most: int) -> QuerySet[Message]:
@@ -225,36 +246,30 @@ def _open_questions(rooms: Sequence[int]) -> QuerySet[Segment, int]:
     return unanswered.values_list("opening_id", flat=True)
 
 
-def _older_messages(than: Entry | None) -> Q:
+def _older(kind: int, than: Entry | None) -> Q:
+    """Messages or calls below an entry."""
     if than is None:
         return Q()
-    at, is_call, rank, pk = than.place
-    if is_call:
-        return Q(at__lte=at)
-    return Q(at__lt=at) | Q(at=at, rank__lt=rank) | Q(at=at, rank=rank, pk__lt=pk)
+    at, its_kind, rank, pk = than.place
+    if kind != its_kind:
+        return Q(at__lte=at) if kind < its_kind else Q(at__lt=at)
+    before = Q(rank__lt=rank) | Q(rank=rank, pk__lt=pk) if kind == _MESSAGE else Q(pk__lt=pk)
+    return Q(at__lt=at) | Q(before, at=at)
 
 
-def _older_calls(than: Entry | None) -> Q:
-    if than is None:
-        return Q()
-    at, is_call, _, pk = than.place
-    return Q(at__lt=at) | Q(at=at, pk__lt=pk) if is_call else Q(at__lt=at)
+def _newer(kind: int, than: Entry) -> Q:
+    """Messages or calls above an entry."""
+    at, its_kind, rank, pk = than.place
+    if kind != its_kind:
+        return Q(at__gt=at) if kind < its_kind else Q(at__gte=at)
+    after = Q(rank__gt=rank) | Q(rank=rank, pk__gt=pk) if kind == _MESSAGE else Q(pk__gt=pk)
+    return Q(at__gt=at) | Q(after, at=at)
 
 
-def _newer_messages(than: Entry) -> Q:
-    at, is_call, rank, pk = than.place
-    if is_call:
-        return Q(at__gt=at)
-    return Q(at__gt=at) | Q(at=at, rank__gt=rank) | Q(at=at, rank=rank, pk__gt=pk)
-
-
-def _newer_calls(than: Entry) -> Q:
-    at, is_call, _, pk = than.place
-    return Q(at__gt=at) | Q(at=at, pk__gt=pk) if is_call else Q(at__gte=at)
-
-
-def _merged(messages: Iterable[Message], calls: Iterable[Call]) -> list[Entry]:
-    entries = [*map(_of_message, messages), *map(_of_call, calls)]
+def _merged(
+    messages: Iterable[Message], calls: Iterable[Call], facts: Iterable[Fact]
+) -> list[Entry]:
+    entries = [*map(_of_message, messages), *map(_of_call, calls), *map(_of_fact, facts)]
     return sorted(entries, key=lambda entry: entry.place, reverse=True)
 
 
@@ -273,6 +288,10 @@ def _of_message(message: Message) -> Entry:
 def _of_call(call: Call) -> Entry:
     kind = MessageKind.CALL if call.answered else MessageKind.MISSED_CALL
     return Entry(key=f"c{call.pk}", at=call.at, kind=kind, call=call, side=Side.OURS)
+
+
+def _of_fact(fact: Fact) -> Entry:
+    return Entry(key=f"{fact.kind[0]}{fact.row.pk}", at=fact.at, kind=fact.kind, fact=fact)
 
 
 def _with_segments(entries: Sequence[Entry]) -> Iterable[Entry]:

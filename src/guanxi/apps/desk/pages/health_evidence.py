@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
 from guanxi.apps.desk.labels.figures import number
 from guanxi.apps.orders.labels import Result
-from guanxi.apps.orders.models import Against, Standing
+from guanxi.apps.orders.models import Against, QuantityChange, Standing
 from guanxi.apps.orders.queries.landed import landed_units
 from guanxi.apps.suppliers.models import Supplier
 from guanxi.domain.orders import Verdict
@@ -33,7 +33,7 @@ HEADINGS: Mapping[str, Promise] = {
     "landed": gettext_lazy("The order lines behind it"),
     "lots": gettext_lazy("The inspections behind it"),
     "changes": gettext_lazy("The moved days behind it"),
-    "requests": gettext_lazy("The days we asked to move"),
+    "requests": gettext_lazy("What we asked to change"),
     "payments": gettext_lazy("The payments behind it"),
     "conditions": gettext_lazy("The deposits and approvals behind it"),
     "marks": gettext_lazy("The messages behind it"),
@@ -175,10 +175,15 @@ def _change(row: Any, supplier: Supplier, today: date) -> EvidenceLine:
 
 
 def _request(row: Any, supplier: Supplier, today: date) -> EvidenceLine:
-    to = {"before": day_words(row.before, today), "after": day_words(row.after, today)}
+    day, what = row.before, str(row.order)
+    if isinstance(row, QuantityChange):
+        day, what = row.line.original, f"{row.order} · {_goods(row.line)}"
+        to = {"before": number(row.before, 2), "after": number(row.after, 2)}
+    else:
+        to = {"before": day_words(row.before, today), "after": day_words(row.after, today)}
     return EvidenceLine(
-        day=to["before"],
-        what=str(row.order),
+        day=day_words(day, today),
+        what=what,
         url=_order_url(row.order_id),
         outcome=_ANSWERS[row.accepted],
         good=row.accepted,

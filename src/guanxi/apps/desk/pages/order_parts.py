@@ -97,6 +97,7 @@ def _line(line: OrderLine, currency: str, today: date) -> LinePart:
     first = line.first_quantity
     return LinePart(
         pk=line.pk,
+        product=line.variant.product_id,
         what=str(line.variant),
         sku=line.variant.sku,
         quantity=f"{number_words(line.quantity)}{unit}",

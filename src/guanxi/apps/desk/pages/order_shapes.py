@@ -12,6 +12,7 @@ class LinePart:
     """One line of the order; ``first`` is what was ordered of it first, where both changed it."""
 
     pk: int
+    product: int
     what: str
     sku: str
     quantity: str

@@ -71,7 +71,7 @@ def orders(request: DeskRequest) -> HttpResponse:
         "filtered": bool(text or supplier or "show" in given),
         "told_otherwise": told_otherwise(),
         "may_act": may_act,
-        "begin": _ways_to_begin() if may_act else (),
+        "begin": ways_to_begin() if may_act else (),
     }
     return render(request, "desk/orders.html", context)
 
@@ -114,7 +114,7 @@ def _day(day: date | None, today: date) -> str:
     return day_words(day, today) if day else ""
 
 
-def _ways_to_begin() -> list[dict[str, str]]:
+def ways_to_begin() -> list[dict[str, str]]:
     """What to do where there is no order yet."""
     ways = [{"url": reverse("order_new"), "icon": "plus", "label": _("Note an order")}]
     try:

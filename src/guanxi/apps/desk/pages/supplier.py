@@ -14,6 +14,7 @@ from guanxi.apps.desk.labels.supplier import FILTERS
 from guanxi.apps.desk.pages.health import plain_figure
 from guanxi.apps.desk.pages.orders import line_of
 from guanxi.apps.desk.pages.rhythm import gaps_shown
+from guanxi.apps.desk.pages.timeline_facts import shown_days
 from guanxi.apps.desk.pages.ways import reach_shown
 from guanxi.apps.desk.queries.health import in_short
 from guanxi.apps.desk.queries.rhythm import running_gaps
@@ -36,7 +37,9 @@ def supplier(request: DeskRequest, pk: int) -> HttpResponse:
     if request.htmx and request.htmx.target == "older":
         found: Supplier = get_object_or_404(Supplier.objects.select_related("workspace"), pk=pk)
         talk = timeline_view(supplier_terms(found), asked, person=request.person, now=now)
-        return render(request, "desk/_timeline.html", {**context, "talk": talk})
+        return render(
+            request, "desk/_timeline.html", {**context, "talk": talk, "days": shown_days(talk)}
+        )
     view = supplier_view(pk, asked, person=request.person, now=now)
     reach = reach_shown(view.reach, view.profile.local.date())
     gaps = gaps_shown(running_gaps(view.profile.supplier, now=now), view.profile.local.date())
@@ -44,6 +47,7 @@ def supplier(request: DeskRequest, pk: int) -> HttpResponse:
     context |= {
         "view": view,
         "talk": view.talk,
+        "days": shown_days(view.talk),
         "reach": reach,
         "gaps": gaps,
         "order_lines": [line_of(row) for row in rows],

@@ -22,6 +22,7 @@ from guanxi.apps.orders.models import (
     Inspection,
     OrderLine,
     PurchaseOrder,
+    QuantityChange,
 )
 from guanxi.apps.orders.queries.figures_cells import Asked, asked_of
 from guanxi.apps.orders.queries.figures_orders import is_there, late, on_time
@@ -31,11 +32,12 @@ from guanxi.apps.suppliers.models import Supplier
 from guanxi.domain.measures import Period
 
 Rows = QuerySet[Any]
+Records = Rows | list[Any]
 
 
 def evidence_of(
     supplier: Supplier, measure: str, period: Period, *, now: datetime
-) -> tuple[str, Rows] | None:
+) -> tuple[str, Records] | None:
     """What kind of record a measure rests on, and those of this period, the newest first.
 
     None where they have a list of their own (answers, promises, contact), or nothing is kept yet.
@@ -112,6 +114,22 @@ def _changes(by: str) -> Callable[[Supplier, Asked], Rows]:
     return rows
 
 
+def _requests(supplier: Supplier, asked: Asked) -> list[Any]:
+    """What we asked to change: days, and quantities by their line's original day."""
+    days = _changes(Party.OURS)(supplier, asked)
+    quantities = QuantityChange.objects.filter(
+        asked.cells.within("line__original"),
+        order__supplier=supplier,
+        asked_by=Party.OURS,
+        withdrawn_at=None,
+    ).select_related("order", "line__variant__product")
+    found = [
+        *((one.before, one) for one in days),
+        *((one.line.original, one) for one in quantities),
+    ]
+    return [one for _day, one in sorted(found, key=lambda pair: pair[0], reverse=True)]
+
+
 def _payments(supplier: Supplier, asked: Asked) -> Rows:
     due = asked.cells.within_moments("due", asked.zone)
     rows = Obligation.objects.filter(due, supplier=supplier, rule="payment", debtor="ours")
@@ -154,7 +172,7 @@ _LATE = _orders(lambda: late("original"))
 _FULL = _orders(lambda: is_there() | Q(original_waiting__lt=F("until")))
 _LOTS = _lots(Q(inspected__gt=0))
 _IDEAS = Q(mark=Mark.SUGGESTION, message__participant__side=Side.THEIRS)
-_ROWS: Mapping[str, tuple[str, Callable[[Supplier, Asked], Rows]]] = {
+_ROWS: Mapping[str, tuple[str, Callable[[Supplier, Asked], Records]]] = {
     **dict.fromkeys(("on_time", "delay_median", "delay_p90"), ("original", _against("original"))),
     "on_time_agreed": ("agreed", _against("agreed")),
     "otif": ("good", _against("good")),
@@ -168,7 +186,7 @@ _ROWS: Mapping[str, tuple[str, Callable[[Supplier, Asked], Rows]]] = {
     "told_before": ("changes", _changes(Party.THEIRS)),
     "notice_median": ("changes", _changes(Party.THEIRS)),
     "told_before_ours": ("changes", _changes(Party.OURS)),
-    "flexibility": ("requests", _changes(Party.OURS)),
+    "flexibility": ("requests", _requests),
     "paid_on_time_ours": ("payments", _payments),
     "conditions_met_ours": ("conditions", _conditions),
     "clarity": ("clarity", _clarity),

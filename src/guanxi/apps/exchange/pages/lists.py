@@ -9,12 +9,12 @@ from django.utils import timezone
 from guanxi.apps.accounts.labels import Role
 from guanxi.apps.accounts.requests import DeskRequest, page
 from guanxi.apps.exchange.labels import LIST_WORDS
-from guanxi.apps.exchange.queries import lists, lists_of_talk
+from guanxi.apps.exchange.queries import lists, lists_of_products, lists_of_talk
 from guanxi.apps.exchange.queries.out import OutList, Wanted
 from guanxi.apps.suppliers.models import Supplier
 from guanxi.platform.web.list_files import ENDINGS, list_file
 
-LISTS = {**lists.LISTS, **lists_of_talk.LISTS}
+LISTS = {**lists.LISTS, "products": lists_of_products.products, **lists_of_talk.LISTS}
 __all__ = ["ENDINGS", "LISTS", "lists_out", "mails_file", "messages_file", "taken_out"]
 
 

@@ -24,6 +24,7 @@ from guanxi.apps.orders.actions.inspections import (
     note_inspection,
     take_back_inspection,
 )
+from guanxi.apps.orders.actions.joining import join_products, join_variants, undo_joining
 from guanxi.apps.orders.actions.judging import judge_orders
 from guanxi.apps.orders.actions.lines import add_line, remove_line
 from guanxi.apps.orders.actions.money import (
@@ -74,6 +75,8 @@ __all__ = [
     "drop_condition",
     "drop_milestone",
     "finish_milestone",
+    "join_products",
+    "join_variants",
     "judge_orders",
     "keep_ours",
     "lift_hold",
@@ -100,6 +103,7 @@ __all__ = [
     "take_back_payment",
     "take_from_tables",
     "undo_edit",
+    "undo_joining",
     "withdraw_date",
     "withdraw_quantity",
 ]

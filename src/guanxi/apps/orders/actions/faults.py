@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class Fault(StrEnum):
-    """The reasons, each with its words in ``labels.FAULTS``."""
+    """The reasons, each with its words in ``forms.refusals``."""
 
     NUMBER_TAKEN = "number_taken"
     HAS_FACTS = "has_facts"
@@ -27,6 +27,7 @@ class Fault(StrEnum):
     CHANGED_SINCE = "changed_since"
     NO_RATE_DAY = "no_rate_day"
     MORE_DEFECTIVE = "more_defective"
+    JOINED_SINCE = "joined_since"
 
 
 class OrderError(ValueError):

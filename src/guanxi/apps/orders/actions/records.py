@@ -163,17 +163,18 @@ def keys_of(order: PurchaseOrder) -> set[str]:
 
 
 def variant_of(workspace: Workspace, line: NotedLine) -> Variant:
-    """The make of a product that is meant: by its article number, else by its names."""
+    """The make of a product that is meant: by its article number, else by its names, in any of
+    the spellings that were joined."""
     if line.sku:
         known = Variant.objects.filter(sku=line.sku).first()
         if known is not None:
-            return known
+            return known.joined_into or known
     product, _ = Product.objects.get_or_create(workspace=workspace, name=line.item or line.sku)
     found, _ = Variant.objects.get_or_create(
         workspace=workspace,
-        product=product,
+        product=product.joined_into or product,
         name=line.variant,
         sku=line.sku,
         defaults={"unit": line.unit},
     )
-    return found
+    return found.joined_into or found

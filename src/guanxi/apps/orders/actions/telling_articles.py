@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
+from django.db.models.functions import Coalesce
+
 from guanxi.apps.accounts.models import Workspace
 from guanxi.apps.orders.actions.telling_facts import Article
 from guanxi.apps.orders.models import Product, Variant
 from guanxi.platform.rows import insert_rows
+
+_STANDS = Coalesce("joined_into", "pk")
 
 
 def variants_of(workspace: Workspace, articles: Collection[Article]) -> dict[Article, int]:
     """The variant of each article, by its article number where it has one, else by its name.
 
     Those that nobody knows yet are made. An article without any name is the nameless product's.
+    A spelling that was joined with another means that one.
     """
     if not articles:
         return {}
@@ -54,7 +59,7 @@ def _product(one: Article) -> str:
 
 def _products(workspace: Workspace, articles: Collection[Article]) -> Mapping[str, int]:
     names = {_product(one) for one in articles}
-    rows = Product.objects.filter(name__in=names).values_list("name", "pk")
+    rows = Product.objects.filter(name__in=names).values_list("name", _STANDS)
     known = dict(rows)
     new = [(workspace.pk, name) for name in sorted(names - known.keys())]
     if new:
@@ -68,6 +73,7 @@ def _known(
 ) -> tuple[dict[str, int], dict[tuple[int, str], int]]:
     numbers = {one.sku for one in articles if one.sku}
     named = {products[_product(one)] for one in articles if not one.sku}
-    by_sku = dict(Variant.objects.filter(sku__in=numbers).values_list("sku", "pk"))
-    rows = Variant.objects.filter(sku="", product__in=named).values_list("product", "name", "pk")
+    by_sku = dict(Variant.objects.filter(sku__in=numbers).values_list("sku", _STANDS))
+    of_name = Variant.objects.filter(sku="", product__in=named)
+    rows = of_name.values_list("product", "name", _STANDS)
     return by_sku, {(product, name): pk for product, name, pk in rows}

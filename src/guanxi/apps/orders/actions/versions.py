@@ -58,6 +58,8 @@ def fill(row: Part, values: Plain) -> None:
     for name, value in values.items():
         field = cast("Field[Any, Any]", row._meta.get_field(name))
         setattr(row, field.attname, field.to_python(value))
+    if isinstance(row, OrderLine) and "variant_id" in values:
+        row.variant = row.variant.joined_into or row.variant
 
 
 def edit(row: Part, values: Mapping[str, Any], *, by: Person, at: datetime) -> OrderEdit | None:

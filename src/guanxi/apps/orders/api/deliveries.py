@@ -13,10 +13,10 @@ from ninja import Query, Router
 from guanxi.apps.accounts.callers import API, ApiRequest
 from guanxi.apps.orders import actions
 from guanxi.apps.orders.api.given import (
-    DeliveriesAsked,
     DeliveryGiven,
+    OfOrdersAsked,
 )
-from guanxi.apps.orders.api.shared import conflicts, order_or_404
+from guanxi.apps.orders.api.shared import conflicts, of_orders, order_or_404
 from guanxi.apps.orders.api.told import (
     DeliveryOut,
     delivery_out,
@@ -32,14 +32,9 @@ router = Router(tags=["deliveries"])
 
 
 @router.get("", response=Page[DeliveryOut])
-def list_deliveries(request: ApiRequest, asked: Query[DeliveriesAsked]) -> dict[str, object]:
+def list_deliveries(request: ApiRequest, asked: Query[OfOrdersAsked]) -> dict[str, object]:
     """Deliveries, in the order in which they came to be known here."""
-    found = _deliveries()
-    if asked.order is not None:
-        found = found.filter(order=asked.order)
-    if asked.supplier is not None:
-        found = found.filter(order__supplier=asked.supplier)
-    rows, following = page_by_id(request, found, asked)
+    rows, following = page_by_id(request, of_orders(_deliveries(), asked), asked)
     return {"items": [delivery_out(one) for one in rows], "next": following}
 
 

@@ -1,4 +1,4 @@
-"""What programs say and ask of orders and deliveries, in plain forms."""
+"""What programs say and ask of orders, deliveries, inspections and payments, in plain forms."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from guanxi.apps.orders.labels import ConditionKind, Event, Incoterm, Party
+from guanxi.apps.orders.labels import ConditionKind, Event, Incoterm, Party, Result
 from guanxi.platform.api.paging import Asked
 from guanxi.platform.api.plain import (
     Amount,
@@ -136,8 +136,37 @@ class DeliveryGiven(Given):
     lines: list[CameGiven] = Field(min_length=1, max_length=MOST_LINES)
 
 
-class DeliveriesAsked(Asked):
-    """Which deliveries."""
+class InspectionGiven(Given):
+    """One lot that was looked at; a defective unit counts once, in its worst class."""
+
+    line: Id | None = Field(None, description="What was looked at; null for the whole order.")
+    lot: Text80 = ""
+    day: Day | None = Field(None, description="Without a day it counts in no figure.")
+    lot_size: int | None = Field(None, ge=1)
+    inspected: int = Field(ge=1, description="Units that were looked at.")
+    critical: int = Field(0, ge=0)
+    major: int = Field(0, ge=0)
+    minor: int = Field(0, ge=0)
+    unclassed: int = Field(0, ge=0, description="Defective, nobody said how badly.")
+    result: Result = Result.PASSED
+    inspector: Text120 = ""
+    note: Annotated[str, StringConstraints(max_length=2_000, pattern=r"^[^\x00]*$")] = ""
+
+
+class PaymentGiven(Given):
+    """Money that was paid; in another currency than the order's it needs a ``rate``."""
+
+    paid: Day
+    amount: MoneyGiven
+    rate: Amount | None = Field(
+        None, description="So many of what was paid for one of the order's currency on that day."
+    )
+    purpose: Text120 = ""
+    reference: Text120 = Field("", description="Of the bank.")
+
+
+class OfOrdersAsked(Asked):
+    """Of which order, or of which supplier's orders."""
 
     order: Id | None = None
     supplier: Id | None = None

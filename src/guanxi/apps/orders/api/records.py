@@ -1,4 +1,5 @@
-"""Orders: listed, noted, given up, taken up again; and their moved days and deliveries."""
+"""Orders: listed, noted, given up, taken up again; and their moved days,
+deliveries, inspections and payments."""
 
 from __future__ import annotations
 
@@ -19,11 +20,15 @@ from guanxi.apps.orders.api.given import (
     OrderGiven,
     OrdersAsked,
 )
+from guanxi.apps.orders.api.inspections import note_inspection
+from guanxi.apps.orders.api.payments import note_payment
 from guanxi.apps.orders.api.shared import conflicts, one_out, order_or_404, orders_out
 from guanxi.apps.orders.api.told import (
     DateChangeOut,
     DeliveryOut,
+    InspectionOut,
     OrderOut,
+    PaymentOut,
 )
 from guanxi.apps.orders.forms.acts import GivenUpForm
 from guanxi.apps.orders.forms.order import LineForms, OrderForm
@@ -96,6 +101,10 @@ router.post("/{order_id}/date-changes", response={201: DateChangeOut})(ask_for_d
 router.post("/{order_id}/deliveries", response={201: DeliveryOut}, tags=["deliveries"])(
     note_delivery
 )
+router.post("/{order_id}/inspections", response={201: InspectionOut}, tags=["inspections"])(
+    note_inspection
+)
+router.post("/{order_id}/payments", response={201: PaymentOut}, tags=["payments"])(note_payment)
 
 
 def _fields(given: OrderGiven) -> dict[str, Any]:

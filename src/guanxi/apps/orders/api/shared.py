@@ -4,31 +4,43 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from typing import TypeVar
 
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from guanxi.apps.orders.actions import OrderError
+from guanxi.apps.orders.api.given import OfOrdersAsked
 from guanxi.apps.orders.api.told import (
     OrderOut,
     order_out,
 )
-from guanxi.apps.orders.models import OrderLine, PurchaseOrder
+from guanxi.apps.orders.forms.refusals import FAULTS
+from guanxi.apps.orders.models import Delivery, Inspection, OrderLine, Payment, PurchaseOrder
 from guanxi.apps.orders.queries import order_rows, today_there
 from guanxi.platform.api.problems import FieldError, Problem, pointer_to
+
+Of = TypeVar("Of", Delivery, Inspection, Payment)
 
 
 @contextmanager
 def conflicts(*fields: str) -> Iterator[None]:
-    """What the facts do not allow is told by its code (409), and of which field it is."""
+    """What the facts do not allow is told by its code (409) and in the page's sentence, and of
+    which field it is."""
     try:
         yield
     except OrderError as error:
-        code = error.fault.value
-        reason = code.replace("_", " ").capitalize() + "."
+        reason = str(FAULTS[error.fault])
         errors = [FieldError(pointer_to(name), reason) for name in fields]
-        raise Problem(409, reason, code, errors) from None
+        raise Problem(409, reason, error.fault.value, errors) from None
+
+
+def of_orders(rows: QuerySet[Of], asked: OfOrdersAsked) -> QuerySet[Of]:
+    """Those of the order or the supplier that were asked for."""
+    if asked.order is not None:
+        rows = rows.filter(order=asked.order)
+    return rows if asked.supplier is None else rows.filter(order__supplier=asked.supplier)
 
 
 def orders() -> QuerySet[PurchaseOrder]:

@@ -1,4 +1,4 @@
-"""What programs are told of orders and deliveries, in plain forms."""
+"""What programs are told of orders and what became of them, in plain forms."""
 
 from __future__ import annotations
 
@@ -9,8 +9,15 @@ from enum import StrEnum
 from ninja import Schema
 from pydantic import Field
 
-from guanxi.apps.orders.labels import Event, Incoterm, Party
-from guanxi.apps.orders.models import DateChange, Delivery, OrderLine, PurchaseOrder
+from guanxi.apps.orders.labels import Event, Incoterm, Party, Result
+from guanxi.apps.orders.models import (
+    DateChange,
+    Delivery,
+    Inspection,
+    OrderLine,
+    Payment,
+    PurchaseOrder,
+)
 from guanxi.apps.orders.queries import OrderRow
 from guanxi.domain.orders import Point
 from guanxi.platform.api.plain import (
@@ -123,6 +130,38 @@ class DeliveryOut(Schema):
     lines: list[CameOut]
 
 
+class InspectionOut(Schema):
+    """One lot that was looked at; a defective unit counts once, in its worst class."""
+
+    id: Id
+    order: Id
+    supplier: Id
+    line: Id | None
+    lot: str
+    day: date | None
+    lot_size: int | None
+    inspected: int
+    critical: int
+    major: int
+    minor: int
+    unclassed: int
+    result: Result
+    inspector: str
+    note: str
+
+
+class PaymentOut(Schema):
+    """Money that was paid for an order."""
+
+    id: Id
+    order: Id
+    supplier: Id
+    paid: date
+    amount: Money
+    purpose: str
+    reference: str
+
+
 def order_out(row: OrderRow, lines: list[OrderLine]) -> OrderOut:
     """An order of a list, with its lines."""
     order = row.row
@@ -210,4 +249,38 @@ def delivery_out(delivery: Delivery) -> DeliveryOut:
             )
             for part in delivery.lines.all()
         ],
+    )
+
+
+def inspection_out(lot: Inspection) -> InspectionOut:
+    """An inspection."""
+    return InspectionOut(
+        id=lot.pk,
+        order=lot.order_id,
+        supplier=lot.supplier_id,
+        line=lot.line_id,
+        lot=lot.lot,
+        day=lot.day,
+        lot_size=lot.lot_size,
+        inspected=lot.inspected,
+        critical=lot.critical,
+        major=lot.major,
+        minor=lot.minor,
+        unclassed=lot.unclassed,
+        result=Result(lot.result),
+        inspector=lot.inspector,
+        note=lot.note,
+    )
+
+
+def payment_out(payment: Payment) -> PaymentOut:
+    """A payment; its order was read with it."""
+    return PaymentOut(
+        id=payment.pk,
+        order=payment.order_id,
+        supplier=payment.order.supplier_id,
+        paid=payment.paid,
+        amount=money(payment.amount, payment.currency),
+        purpose=payment.purpose,
+        reference=payment.reference,
     )

@@ -1,4 +1,4 @@
-"""Days that were moved or missed: how early that was said, and what became of our requests."""
+"""Days that were moved or missed, how early that was said, and what became of what we asked for."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from django.db.models import QuerySet
 from guanxi.apps.obligations.labels import State
 from guanxi.apps.obligations.models import Obligation
 from guanxi.apps.orders.labels import Party
-from guanxi.apps.orders.models import DateChange
+from guanxi.apps.orders.models import DateChange, QuantityChange
+from guanxi.apps.orders.queries.facts import quantity_changes_of
 from guanxi.apps.orders.queries.figures_cells import Asked, Key
 from guanxi.domain import orders as domain
 from guanxi.domain.measures import (
@@ -21,6 +22,8 @@ from guanxi.domain.measures import (
     count_notice,
     count_requests,
     count_told,
+    quantity_requests,
+    quantity_verdict,
 )
 from guanxi.domain.playbook import Debtor
 
@@ -51,10 +54,11 @@ def date_facts(asked: Asked, codes: Collection[str]) -> dict[Key, Mapping[str, A
 
 
 def request_facts(asked: Asked, codes: Collection[str]) -> dict[Key, Mapping[str, Any]]:
-    """What became of the days we asked to move, by supplier and period of the day. One query."""
+    """What became of the days and quantities we asked to change: by supplier, and by period of the
+    day that was to be moved or, of a quantity, of its line's original day. Two queries."""
     found: dict[Key, list[ChangeRequest]] = defaultdict(list)
-    for supplier, before, request in our_requests(asked):
-        for period in asked.cells.periods_with(before):
+    for supplier, day, request in (*our_requests(asked), *our_quantities(asked)):
+        for period in asked.cells.periods_with(day):
             found[supplier, period].append(request)
     return {key: {"flexibility": count_requests(requests)} for key, requests in found.items()}
 
@@ -73,6 +77,32 @@ def our_requests(asked: Asked) -> Iterable[tuple[int, date, ChangeRequest]]:
         changes = {row.pk: change_of(row) for row in of_order}
         for request in change_requests(changes.values(), verdicts):
             yield of_order[0].order.supplier_id, changes[request.id].before, request
+
+
+def our_quantities(asked: Asked) -> Iterable[tuple[int, date, ChangeRequest]]:
+    """Each quantity we asked to change: whose it was, its line's original day, and its fate."""
+    every = QuantityChange.objects.filter(asked.of("order__supplier"), withdrawn_at=None)
+    ours = every.filter(asked.cells.within("line__original"), asked_by=Party.OURS)
+    rows = every.filter(line__in=ours.values("line")).annotate(until=asked.known_until("order__"))
+    by_line: dict[int, list[QuantityChange]] = defaultdict(list)
+    for row in rows.select_related("order", "line").order_by("announced", "pk"):
+        by_line[row.line_id].append(row)
+    for of_line in by_line.values():
+        changes = quantity_changes_of(of_line)
+        verdicts = {
+            one.id: quantity_verdict(
+                one,
+                row.line.stands("agreed").verdict(row.until),  # type: ignore[attr-defined]
+                delivered=row.line.delivered,
+                tolerance=row.order.tolerance,
+                knowing=row.below_delivered,
+            )
+            for one, row in zip(changes, of_line, strict=True)
+        }
+        supplier, day = of_line[0].order.supplier_id, of_line[0].line.original
+        assert day is not None  # lines of a period have one
+        for request in quantity_requests(changes, verdicts):
+            yield supplier, day, request
 
 
 def change_of(row: DateChange) -> domain.DateChange:

@@ -13,6 +13,8 @@ from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
+from guanxi.platform.web.stacked import stacked_table
+
 register = template.Library()
 
 _EDGE = 0.08  # nearer to an edge than this, a label is set against it instead of centred
@@ -30,6 +32,12 @@ def icon(name: str, size: str = "") -> SafeString:
     return format_html(
         '<svg class="i{}" aria-hidden="true"><use href="#i-{}"/></svg>', SafeString(wide), name
     )
+
+
+@register.simple_block_tag
+def stacked(content: str) -> SafeString:
+    """``{% stacked %}<table …>…</table>{% endstacked %}``: its rows are cards on a phone."""
+    return SafeString(stacked_table(content))
 
 
 class Act(Protocol):
