@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from guanxi.apps.desk.pages.trend_chart import BOTTOM, LEFT, RIGHT, TOP, Dot
 from guanxi.apps.orders.pages.bought import price_words
 from guanxi.apps.orders.queries.products import Price
-from guanxi.platform.i18n.numbers import number_words
+from guanxi.platform.i18n.numbers import money_words, number_words
 from guanxi.platform.i18n.times import day_words
 
 _HUNDRED = Decimal(100)
@@ -50,7 +50,8 @@ def price_chart(variant: str, prices: Sequence[Price], today: date) -> PriceChar
     if len(dated) < 2 or dated[0][0] == dated[-1][0]:
         return None
     (first, _one), (last, _two) = dated[0], dated[-1]
-    low, high = _ends([float(one.amount) for _day, one in dated])
+    amounts = {one.amount for _day, one in dated}
+    low, high = _ends(amounts)
 
     def x(day: date) -> float:
         return round(LEFT + (RIGHT - LEFT) * ((day - first) / (last - first)), 1)
@@ -69,8 +70,8 @@ def price_chart(variant: str, prices: Sequence[Price], today: date) -> PriceChar
         summary="; ".join(dot.label for dot in dots),
         line=f"M{dots[0].x} {dots[0].y}{steps}",
         ticks=tuple(
-            Dot(0, y(value), number_words(round(Decimal(value), 3 if high < 10 else 1)))
-            for value in (low, (low + high) / 2, high)
+            Dot(0, y(float(amount)), money_words(amount, ""))
+            for amount in sorted({min(amounts), max(amounts)})
         ),
         dots=dots,
         names=tuple(Dot(x(day), 124, day_words(day, today)) for day in (first, last)),
@@ -81,9 +82,9 @@ def price_chart(variant: str, prices: Sequence[Price], today: date) -> PriceChar
     )
 
 
-def _ends(amounts: Sequence[float]) -> tuple[float, float]:
+def _ends(amounts: Collection[Decimal]) -> tuple[float, float]:
     """What the drawing reaches from and to; never below nothing."""
-    low, high = min(amounts), max(amounts)
+    low, high = float(min(amounts)), float(max(amounts))
     room = (high - low) * ROOM or high * ROOM or 1.0
     return max(low - room, 0.0), high + room
 
