@@ -8,6 +8,6 @@ FILTERS = (
     ("messages", _("Messages")),
     ("calls", _("Calls")),
     ("files", _("Photos and files")),
-    ("orders", _("Orders and inspections")),
+    ("orders", _("Orders")),
     ("open", _("Open questions")),
 )
