@@ -38,8 +38,8 @@ DELIVERIES = (
     "A1,S1,D1,60,0,2026-03-01,12.50,USD\nA1,S1,D2,40,5,2026-03-03,,\nA1,S2,D2,10,0,2026-03-03,,\n"
 )
 INSPECTIONS = (
-    "PO No,SKU,Lot,Sample size,Critical,Major,Minor,Defective,Result,Date\n"
-    "A1,S1,L1,80,0,2,1,4,合格,2026-02-27\n"
+    "PO No,SKU,Lot,Sample size,Critical,Major,Minor,Defective,Result,Date,验货员\n"
+    "A1,S1,L1,80,0,2,1,4,合格,2026-02-27,Li\n"
 )
 PAYMENTS = (
     "PO No,Purpose,Amount,Currency,Paid date\nA1,deposit,135,USD,2026-01-05\nA1,rest,315,USD,\n"
@@ -116,8 +116,10 @@ def test_deliveries_inspections_and_payments_find_their_order_by_its_number_in_a
         ("D2", date(2026, 3, 3)),
     ]
     assert DeliveryLine.objects.count() == 3
-    lots = Inspection.objects.values_list("inspected", "major", "minor", "unclassed", "result")
-    assert list(lots) == [(80, 2, 1, 1, "passed")]
+    lots = Inspection.objects.values_list(
+        "inspected", "major", "minor", "unclassed", "result", "inspector"
+    )
+    assert list(lots) == [(80, 2, 1, 1, "passed", "Li")]
     assert list(Payment.objects.values_list("paid", "amount", "currency", "purpose")) == [
         (date(2026, 1, 5), 135, "USD", "deposit")
     ]

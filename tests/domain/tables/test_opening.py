@@ -89,6 +89,30 @@ def test_title_lines_above_and_empty_lines_and_columns_are_passed_over() -> None
     assert shown(table) == [(5, "A1", "", "5"), (7, "A2", "x", "6")]
 
 
+@pytest.mark.parametrize(
+    ("above", "below", "headings"),
+    [
+        ("PO,Quantity,,Delivery date,,Note", ",Ordered,Received,Original,Actual,",
+         ("PO", "Quantity Ordered", "Quantity Received", "Delivery date Original",
+          "Actual Delivery date", "Note")),
+        ("PO No.,Supplier,Qty", "订单号,供应商,数量",
+         ("PO No. 订单号", "Supplier 供应商", "Qty 数量")),
+        (",Goods,,Delivery,", "PO,Item,Qty,Promised date,Actual date",
+         ("PO", "Item", "Qty", "Promised date", "Actual date")),
+    ],
+)  # fmt: skip
+def test_two_lines_are_one_heading_where_they_say_more_together(
+    above: str, below: str, headings: tuple[str, ...]
+) -> None:
+    data = f"Orders of spring\n{above}\n{below}\nA1,5,5,2026-03-01,2026-03-02,x\n".encode()
+
+    table = open_table("x.csv", data)
+
+    assert (table.heading_line, table.headings) == (3, headings)
+    assert [line[0] for line in shown(table)] == [4]
+    assert open_table("x.csv", data, heading_line=3).headings == headings
+
+
 def test_the_heading_line_is_the_one_with_most_known_headings_or_the_one_a_person_says() -> None:
     data = b"Supplier list,of,the,house\nSupplier,Contact\nHuamei,Li\n"
 

@@ -266,3 +266,57 @@ def test_a_sign_means_what_the_rest_of_the_file_names() -> None:
 
     assert line.row is not None
     assert line.row.unit_price == Money(Decimal(3), "JPY")  # type: ignore[union-attr]
+
+
+def test_lines_go_on_with_the_order_above_where_all_of_it_is_blank_and_goods_are_named() -> None:
+    lines = read(
+        Kind.ORDERS,
+        "PO No,Supplier,Order date,Item,Qty\n"
+        "A1,Huamei,2026-03-01,Lamp,5\n,,,Cup,7\n,,,,12\n,Ruida,,Lid,3\n,,,Box,1\n",
+    )
+
+    assert [one.row and (one.row.po_number, one.row.order_date) for one in lines] == [  # type: ignore[union-attr]
+        ("A1", date(2026, 3, 1)), ("A1", date(2026, 3, 1)), None, None, None,
+    ]  # fmt: skip
+    assert [one.key[0] for one in lines[:2]] == ["A1", "A1"]
+    assert lines[2].rejected == (Rejection(4, "PO No", Reason.MISSING, ""),
+                                 Rejection(4, "Supplier", Reason.MISSING, ""))  # fmt: skip
+
+
+def test_a_forgotten_order_number_is_not_that_of_the_line_above() -> None:
+    lines = read(Kind.ORDERS, "PO No,Item,Qty\nA1,Lamp,5\n,Cup,4\n", supplier_name="Huamei")
+
+    assert [one.row is None for one in lines] == [False, True]
+
+
+def test_a_text_that_shows_an_error_is_no_value_in_any_column() -> None:
+    (line,) = read(
+        Kind.ORDERS, "PO,Supplier,Item,Qty,Unit price,Order date\nA1,H,#N/A,5,#REF!,#VALUE!\n"
+    )
+
+    assert {one.reason for one in line.rejected} == {Reason.ERROR_VALUE}
+    assert [one.heading for one in line.rejected] == ["Item", "Unit price", "Order date"]
+    assert line.row == OrderLineRow(
+        po_number="A1", supplier_name="H", quantity=Quantity(Decimal(5))
+    )
+
+
+def test_the_same_cell_is_read_by_the_currency_of_its_own_line() -> None:
+    lines = read(
+        Kind.ORDERS, "PO,Supplier,Qty,Price,Cur\nA,H,1,¥5,CNY\nB,H,1,¥5,JPY\nC,H,1,¥5,USD\n"
+    )
+
+    assert [one.row and one.row.unit_price for one in lines] == [  # type: ignore[union-attr]
+        Money(Decimal(5), "CNY"), Money(Decimal(5), "JPY"), None,
+    ]  # fmt: skip
+    assert lines[2].rejected == (Rejection(4, "Price", Reason.CURRENCY_CONFLICT, "¥5"),)
+
+
+def test_a_sum_is_known_whatever_it_is_counted_in() -> None:
+    sums = ["Total (USD)", "合计（元）", "TOTAL: 3 pcs", "Total général", "Sub-total", "Gesamt"]
+    data = "PO,Item,Qty\n" + "".join(f"{words},,9\n" for words in [*sums, "Total Tools 7"])
+
+    lines = read(Kind.ORDERS, data, supplier_name="Huamei")
+
+    assert [one.rejected[0].reason for one in lines[:-1]] == [Reason.TOTAL_LINE] * len(sums)
+    assert lines[-1].row is not None

@@ -5,6 +5,8 @@ import pytest
 from guanxi.domain.tables import DateOrder, Kind, TableError, field_names, recognise
 from guanxi.domain.tables.headings import COMMON
 from guanxi.domain.tables.headings_by_kind import BY_KIND
+from guanxi.domain.tables.headings_of_europe import IN_EUROPE
+from guanxi.domain.tables.headings_of_europe_by_kind import BY_KIND_IN_EUROPE
 from guanxi.domain.tables.mapping import wordings
 
 
@@ -38,6 +40,36 @@ from guanxi.domain.tables.mapping import wordings
          "po_number,supplier_name,item,unit,quantity,unit_price,original_date"),
         (Kind.PAYMENTS, "PO,Payment type,Amount due,Due date,Paid on",
          "po_number,purpose,amount,due_date,paid_date"),
+        (Kind.PAYMENTS, "合同号,供应商,应付金额,付款金额,付款日期",
+         "po_number,supplier_name,amount,amount_paid,paid_date"),
+        (Kind.DELIVERIES, "po_id,vendor_id,sku_id,qty_ordered,ReceivedQty,unit_price_usd,"
+         "expected_delivery,actual_delivery",
+         "po_number,supplier_code,sku,quantity_ordered,quantity,unit_price,original_date,"
+         "actual_date"),
+        (Kind.ORDERS, "Order Reference,Vendor,Order Lines/Product,Order Lines/Quantity,"
+         "Order Lines/Unit Price,Order Lines/Subtotal,Expected Arrival",
+         "po_number,supplier_name,item,quantity,unit_price,total,original_date"),
+        (Kind.ORDERS, "DocNum,CardName,DocDate,DocDueDate,LineNum,ItemCode,Dscription,Quantity,"
+         "Price,LineTotal",
+         "po_number,supplier_name,order_date,original_date,line_number,sku,item,quantity,"
+         "unit_price,total"),
+        (Kind.ORDERS, "N° de commande,Fournisseur,Réf. article,Désignation,Quantite commandee,"
+         "PU HT,Montant HT,Devise,Date de commande,Date de livraison prévue",
+         "po_number,supplier_name,sku,item,quantity,unit_price,total,currency,order_date,"
+         "original_date"),
+        (Kind.ORDERS, "N° pedido,Proveedor,Código artículo,Descripción,Cantidad,Precio unitario,"
+         "Importe,Moneda,Fecha pedido,Fecha de entrega prevista",
+         "po_number,supplier_name,sku,item,quantity,unit_price,total,currency,order_date,"
+         "original_date"),
+        (Kind.ORDERS, "Numero ordine,Fornitore,Descrizione,Q.tà,Prezzo unitario,Valuta,"
+         "Data ordine,Data consegna prevista",
+         "po_number,supplier_name,item,quantity,unit_price,currency,order_date,original_date"),
+        (Kind.ORDERS, "Inkoopordernummer,Leverancier,Artikelcode,Omschrijving,Aantal,Stukprijs,"
+         "Besteldatum,Verwachte leverdatum",
+         "po_number,supplier_name,sku,item,quantity,unit_price,order_date,original_date"),
+        (Kind.INSPECTIONS, "验货日期,供应商,订单号,款号,批量,抽样数,不良数,验货员,结论",
+         "inspection_date,supplier_name,po_number,variant,lot_size,sample_size,defective,"
+         "inspector,result"),
     ],
 )  # fmt: skip
 def test_real_headings_are_known(kind: Kind, headings: str, fields: str) -> None:
@@ -95,6 +127,58 @@ def test_what_a_person_says_overrules_the_words() -> None:
     assert (read.unknown, read.doubles) == ((), (("Quantity", "quantity"),))
 
 
+@pytest.mark.parametrize(
+    ("kind", "headings", "left"),
+    [
+        # What says more is read, and not what stands first: an id, the sum of the order, a number
+        # of a line that is called an item.
+        (Kind.ORDERS, "PO ID,PO number,Supplier,Qty", "PO ID"),
+        (Kind.ORDERS, "PO,Supplier,Qty,Total,Line total", "Total"),
+        (Kind.ORDERS, "PO,Supplier,Qty,Item,Short text", "Item"),
+        (Kind.ORDERS, "PO,Supplier,Qty,Delivery date,Original delivery date", "Delivery date"),
+        (Kind.DELIVERIES, "PO,件数,数量", "件数"),
+    ],
+)
+def test_the_heading_that_says_more_is_read(kind: Kind, headings: str, left: str) -> None:
+    read = recognise(kind, headings.split(","))
+
+    assert [heading for heading, _ in read.doubles] == [left]
+    assert (read.unknown, read.ambiguous) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("kind", "heading"),
+    [(Kind.ORDERS, "Qty (received)"), (Kind.ORDERS, "Total (pcs)"),
+     (Kind.INSPECTIONS, "Major (Ac)"), (Kind.INSPECTIONS, "Defective (%)"),
+     (Kind.ORDERS, "仓库ID"), (Kind.ORDERS, "单价(零售)"),
+     (Kind.ORDERS, "Still to be delivered (qty)")],
+)  # fmt: skip
+def test_a_word_that_makes_another_thing_of_a_heading_is_not_passed_over(
+    kind: Kind, heading: str
+) -> None:
+    assert recognise(kind, ["PO", heading]).unknown == (heading,)
+
+
+def test_what_brackets_say_more_can_stand_before() -> None:
+    read = recognise(Kind.DELIVERIES, ["PO", "Delivery date (actual)", "Qty (received)"])
+
+    assert list(read.by_heading.values()) == ["po_number", "actual_date", "quantity"]
+
+
+def test_a_heading_of_two_meanings_takes_the_one_no_line_can_be_without() -> None:
+    assert recognise(Kind.ORDERS, ["PO", "Ordered"]).by_heading["Ordered"] == "quantity"
+
+
+def test_a_day_of_shipping_in_a_list_of_orders_is_asked_about_where_nothing_says_it_happened() -> (
+    None
+):
+    open_orders = recognise(Kind.ORDERS, ["PO", "Qty", "Ship date"])
+    past = recognise(Kind.ORDERS, ["PO", "Qty", "Due date", "Ship date"])
+
+    assert open_orders.ambiguous == (("Ship date", ("actual_date", "original_date")),)
+    assert past.by_heading["Ship date"] == "actual_date"
+
+
 def test_a_colour_and_a_size_are_one_variant() -> None:
     headings = ["PO", "Supplier", "Item", "Colour", "Size", "Style of seam"]
 
@@ -128,8 +212,8 @@ def test_every_field_has_words_and_every_word_a_field(kind: Kind) -> None:
     worded = {*BY_KIND[kind], *COMMON} & fields
 
     assert worded == fields
-    assert BY_KIND[kind].keys() <= fields
-    for field in sorted(fields):
-        words = " | ".join([COMMON.get(field, ""), BY_KIND[kind].get(field, "")]).split(" | ")
-        for word in filter(None, words):
-            assert field in wordings(kind, word)[1], (field, word)
+    assert {*BY_KIND[kind], *BY_KIND_IN_EUROPE[kind]} <= fields
+    for words in (COMMON, BY_KIND[kind], IN_EUROPE, BY_KIND_IN_EUROPE[kind]):
+        for field in sorted(fields & words.keys()):
+            for word in words[field].split(" | "):
+                assert field in wordings(kind, word.removeprefix("~"))[1], (field, word)

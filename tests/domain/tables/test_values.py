@@ -11,12 +11,14 @@ from guanxi.domain.tables import (
     Money,
     Quantity,
     Reason,
+    Result,
     read_date,
     read_money,
     read_number,
     read_quantity,
 )
 from guanxi.domain.tables.cells import Cell, NoValue, Number
+from guanxi.domain.tables.terms import incoterm_of, result_of
 
 DMY, MDY, YMD = DateOrder.DMY, DateOrder.MDY, DateOrder.YMD
 NOT_GIVEN = ["", "  ", "-", "--", "/", "N/A", "TBD", "tbc", "待定", "无", "無", "—", "None", "未定"]
@@ -38,7 +40,8 @@ def reason(read: object, *arguments: object) -> Reason:
      "2006-06-02 14:05:33.120", "2 June 2006", "June 2, 2006", "Jun 2nd 2006", "2.Juni 2006",
      "02. Jun. 2006", "Fri, 2 Jun 2006", "2006年6月2日", "2006年06月02日 星期五",
      "２００６年６月２日",
-     "06年6月2日", "2006-6-2 9:30", "6/2/06 9:30 AM", "2 juin 2006"],
+     "06年6月2日", "2006-6-2 9:30", "6/2/06 9:30 AM", "2 juin 2006", "2006/6/2 下午3:05",
+     "02JUN2006", "2 de junio de 2006", "2 juni 2006", "2006-06-02 10:00 GMT+8"],
 )  # fmt: skip
 def test_a_day_is_known_in_all_these_forms(text: str) -> None:
     assert read_date(text, MDY) == date(2006, 6, 2)
@@ -76,6 +79,9 @@ def test_an_order_decides_where_the_figures_do_not(
         (date(1900, 1, 2), None, Reason.DATE_IMPLAUSIBLE),
         (Number(Decimal(38870)), None, Reason.NOT_A_DATE),
         ("38870", None, Reason.NOT_A_DATE),
+        ("CW12", None, Reason.NOT_A_DATE),
+        ("mid March", None, Reason.NOT_A_DATE),
+        ("3月中旬", None, Reason.NOT_A_DATE),
         (NoValue(Reason.FORMULA_WITHOUT_VALUE, ""), None, Reason.FORMULA_WITHOUT_VALUE),
         ("9" * 5000, None, Reason.NOT_A_DATE),
     ],
@@ -112,7 +118,8 @@ def test_words_where_a_value_should_stand_are_no_value(text: str) -> None:
         ("−5", None, "-5"), ("25%", None, "0.25"), ("１，２３４．５", None, "1234.5"),
         ("1.5万", None, "15000.0"), ("3千", None, "3000"), ("2百万", None, "2000000"),
         ("1.2亿", None, "120000000.0"), ("5k", None, "5000"), ("0", None, "0"), ("007", None, "7"),
-        ("1\u00a0234", None, "1234"),
+        ("1\u00a0234", None, "1234"), ("1,23,456", None, "123456"),
+        ("12,34,567.5", None, "1234567.5"),
     ],
 )  # fmt: skip
 def test_a_number_is_read_exactly(text: str, mark: str | None, value: str) -> None:
@@ -130,6 +137,7 @@ def test_a_number_is_read_exactly(text: str, mark: str | None, value: str) -> No
         ("1,5", ".", Reason.NOT_A_NUMBER),
         ("12,34.5", None, Reason.NOT_A_NUMBER),
         ("1,2345.0", None, Reason.NOT_A_NUMBER),
+        ("1,23,45", None, Reason.NOT_A_NUMBER),
         ("5 pcs", ".", Reason.NOT_A_NUMBER),
         ("5 USD", ".", Reason.NOT_A_NUMBER),
         ("1" * 5000, ".", Reason.NOT_A_NUMBER),
@@ -154,6 +162,10 @@ def test_what_is_no_clear_number_is_told_and_why(text: str, mark: str | None, wh
         ("($5.00)", Money(Decimal(-5), "USD")),
         ("HK$7", Money(Decimal(7), "HKD")),
         ("7", Money(Decimal(7), "")),
+        ("RMB ¥5", Money(Decimal(5), "CNY")),
+        ("US $5", Money(Decimal(5), "USD")),
+        ("1200元整", Money(Decimal(1200), "CNY")),
+        ("0.35/pc", Money(Decimal("0.35"), "")),
     ],
 )
 def test_money_is_read_with_its_currency(text: str, money: Money) -> None:
@@ -183,3 +195,26 @@ def test_a_quantity_keeps_its_unit_and_is_never_negative() -> None:
     assert reason(read_quantity, "-5", ".") is Reason.NEGATIVE
     assert reason(read_quantity, "5 USD", ".") is Reason.NOT_A_NUMBER
     assert reason(read_quantity, "5 boxes of 20", ".") is Reason.NOT_A_NUMBER
+    assert reason(read_quantity, "24/carton", ".") is Reason.NOT_A_NUMBER
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        ("F.O.B. Shenzhen, China", ("FOB", "Shenzhen China")), ("FOB深圳", ("FOB", "深圳")),
+        ("Ex works", ("EXW", "")), ("fob-Ningbo (Incoterms 2020)", ("FOB", "Ningbo")),
+        ("离岸价", ("FOB", "")), ("FOBBED", None), ("", None),
+    ],
+)  # fmt: skip
+def test_a_term_of_delivery_is_known_however_it_is_joined_to_its_place(
+    text: str, term: tuple[str, str] | None
+) -> None:
+    assert incoterm_of(text) == term
+
+
+def test_a_result_is_known_in_the_words_of_a_report() -> None:
+    words = ["不通过", "退货", "On hold", "是", "n.i.O.", "Pass with remarks"]
+
+    assert [result_of(word) for word in words] == [
+        Result.FAILED, Result.FAILED, Result.PENDING, Result.PASSED, Result.FAILED, None,
+    ]  # fmt: skip

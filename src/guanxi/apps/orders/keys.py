@@ -10,6 +10,7 @@ from guanxi.domain.tables import Kind, Row
 from guanxi.domain.tables.identity import Identities, Key
 
 LONGEST = 300  # as long as the columns are
+_WRITER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 def key_text(key: Key) -> str:
@@ -18,7 +19,7 @@ def key_text(key: Key) -> str:
     >>> key_text(("PO-7", "1", "1"))
     '["PO-7","1","1"]'
     """
-    text = json.dumps(key, ensure_ascii=False, separators=(",", ":"))
+    text = _WRITER.encode(key)
     if len(text) <= LONGEST:
         return text
     return blake2b(text.encode(), digest_size=16).hexdigest()

@@ -9,7 +9,11 @@ from django.db import models
 from guanxi.domain.orders import Punctuality
 
 Against = Literal["original", "agreed", "good"]
+AGAINST: tuple[Against, ...] = ("original", "agreed", "good")
 PARTS = ("worst", "waiting", "undated", "unfixed")  # of a standing, in its order
+_COLUMNS = {
+    against: tuple((part, f"{against}_{part}") for part in PARTS) for against in AGAINST
+}  # fmt: skip
 
 
 class Standing(models.Model):
@@ -38,12 +42,12 @@ class Standing(models.Model):
 
     def stands(self, against: Against) -> Punctuality:
         """How it stood when one of its facts last changed."""
-        return Punctuality(*(getattr(self, f"{against}_{part}") for part in PARTS))
+        return Punctuality(*(getattr(self, column) for _, column in _COLUMNS[against]))
 
     def stand(self, against: Against, standing: Punctuality) -> None:
         """Note how it stands; the caller saves."""
-        for part in PARTS:
-            setattr(self, f"{against}_{part}", getattr(standing, part))
+        for part, column in _COLUMNS[against]:
+            setattr(self, column, getattr(standing, part))
 
 
 class Told(models.Model):

@@ -8,6 +8,7 @@ import re
 import unicodedata
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from guanxi.domain.tables.faults import CellFault, Reason
@@ -45,6 +46,10 @@ pending tbd t.b.d. tba tbc 无 無 没有 暂无 暫無 待定 未定 待确认 
 NOT_GIVEN: Final = frozenset(
     {"", *_NOT_GIVEN.split(), "not given", "to be confirmed", "to be determined"}
 )
+# What a spreadsheet shows instead of a value it cannot work out; in text it stands as it is shown.
+_ERRORS: Final = frozenset(
+    "#n/a #ref! #value! #div/0! #name? #null! #num! #spill! #calc!".split()  # noqa: SIM905
+)
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\u200b\u200e\u200f]")
 
 
@@ -80,6 +85,16 @@ def given_text(cell: Cell) -> str:
     return "" if len(text) < 20 and text.casefold() in NOT_GIVEN else text
 
 
+def is_error(cell: Cell) -> bool:
+    """Whether a text is what a spreadsheet shows instead of a value.
+
+    >>> is_error("#N/A"), is_error("#12")
+    (True, False)
+    """
+    return isinstance(cell, str) and cell[:1] == "#" and cell.strip().casefold() in _ERRORS
+
+
+@lru_cache(maxsize=4096)
 def plain_number(value: Decimal) -> str:
     """A number in figures, "." for its decimals.
 

@@ -30,14 +30,14 @@ _MONTHS = {
     word: number
     for number, words in enumerate(
         (
-            "jan january januar janvier janv ene enero gennaio gen",
-            "feb february februar février fevrier févr febrero febbraio",
-            "mar march märz maerz mrz mär mars marzo",
+            "jan january januar janvier janv ene enero gennaio gen januari",
+            "feb february februar février fevrier févr febrero febbraio februari",
+            "mar march märz maerz mrz mär mars marzo maart mrt",
             "apr april avril avr abr abril aprile",
-            "may mai mayo maggio mag",
+            "may mai mayo maggio mag mei",
             "jun june juni juin junio giugno giu",
             "jul july juli juillet juil julio luglio lug",
-            "aug august août aout ago agosto",
+            "aug august août aout ago agosto augustus",
             "sep sept september septembre septiembre settembre set",
             "oct october okt oktober octobre octubre ottobre ott",
             "nov november novembre noviembre",
@@ -47,17 +47,19 @@ _MONTHS = {
     )
     for word in words.split()
 }
-_TIME = re.compile(r"[T ]+\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:[.,]\d{1,9})?)? ?(?:[AaPp]\.?[Mm]\.?)?"
-                   r" ?(?:Z|UTC|[+-]\d{2}:?\d{2})?$")  # fmt: skip
+_TIME = re.compile(r"(?:[T ]+| ?(?:上午|下午|中午|晚上) ?)\d{1,2}[:.]\d{2}"
+                   r"(?:[:.]\d{2}(?:[.,]\d{1,9})?)? ?(?:[AaPp]\.?[Mm]\.?)?"
+                   r" ?(?:Z|(?:UTC|GMT)?[+-]\d{1,2}(?::?\d{2})?|UTC|GMT)?$")  # fmt: skip
 _WEEKDAY = re.compile(r"^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}[.,]? +", re.IGNORECASE)
 _WEEKDAY_ZH = re.compile(r"[ (]*(?:星期|周|礼拜)[一二三四五六日天][ )]*$")
 _FIGURES = re.compile(r"(\d{1,4}) ?([-/.]) ?(\d{1,2}) ?\2 ?(\d{1,4})\.?")
 _HAN = re.compile(r"(?:(\d{4}|\d{2}) ?年)? ?(\d{1,2}) ?月(?: ?(\d{1,2}) ?[日号號]?)?")
 _COMPACT = re.compile(r"((?:19|20)\d\d)(0[1-9]|1[0-2])([0-3]\d)")
 _NAMED = re.compile(
-    r"(?:(?P<day>\d{1,2})(?:st|nd|rd|th)?[-./ ]{1,2})?(?P<month>[^\W\d_]{3,10})\.?"
+    r"(?:(?P<day>\d{1,2})(?:st|nd|rd|th|er)?(?:[-./ ]{1,2}(?:de )?|(?=[A-Z]{3}\d)))?"
+    r"(?P<month>[^\W\d_]{3,10})\.?"
     r"(?:[-/ ]{1,2}(?P<after>\d{1,2})(?:st|nd|rd|th)?(?=,|[ -]+\d))?"
-    r"(?:[-/, ]{1,2}(?P<year>\d{4}|\d{2}))?"
+    r"(?:(?:[-/, ]{1,2}(?:del? )?|(?<=\d[A-Z]{3}))(?P<year>\d{4}|\d{2}))?"
 )
 
 

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import MISSING, dataclass, fields
 from functools import cache, lru_cache
 from typing import Any, Final, cast
@@ -11,8 +11,10 @@ from opencc import OpenCC
 
 from guanxi.domain.tables.dates import DateOrder
 from guanxi.domain.tables.faults import Refusal, TableError
-from guanxi.domain.tables.headings import COMMON
+from guanxi.domain.tables.headings import COMMON, TOTALS
 from guanxi.domain.tables.headings_by_kind import BY_KIND
+from guanxi.domain.tables.headings_of_europe import IN_EUROPE
+from guanxi.domain.tables.headings_of_europe_by_kind import BY_KIND_IN_EUROPE
 from guanxi.domain.tables.money import currency_of, unit_of
 from guanxi.domain.tables.records import ROWS, Kind
 
@@ -21,6 +23,21 @@ LONGEST_HEADING: Final = 120  # characters that are looked at
 JOINED: Final = frozenset({"variant"})
 _TOKEN = re.compile(r"[a-z]+|\d+|[#%¥$€£]|[^\W\d_a-z]+")
 _SAME = {"number": "no", "nr": "no", "num": "no", "#": "no", "quantity": "qty", "qnty": "qty"}
+_HUMPS = re.compile(r"(?<=[a-z])(?=[A-Z])")
+# "Order Lines/Quantity" of an export that names the record a column is of.
+_PATH = re.compile(
+    r"(?:(?:purchase )?order lines?|lines?|items?|明细|订单明细|明细信息|单据体)[/.]", re.I
+)
+# In brackets these make another thing of what stands before them: not so much came, but is open.
+_OTHERWISE = frozenset(
+    "% percent pct ppm rate received shipped delivered remaining open balance outstanding "  # noqa: SIM905
+    "cancelled canceled billed invoiced allowed limit max min ac re retail selling estimated "
+    "expected planned original revised confirmed actual paid unpaid due total "
+    "已收 已发 已交 未交 未到 剩余 取消 允许 允收 最大 最小 预计 计划 实际 已付 未付 售价 零售 "
+    "累计".split()
+)
+_SUMS = frozenset({"total", "amount", "amount_paid"})  # of money, so never in pieces or in kg
+_GIVES_WAY = 4  # more than any heading is taken apart
 _BRACKETS = re.compile(r"[(\[{【<〈]([^()\[\]{}【】<>〈〉]{0,40})[)\]}】>〉]")
 _BETWEEN_SCRIPTS = re.compile(r"\n|\||(?<=[a-z.])\s*/?\s*(?=[\u4e00-\u9fff])|"
                               r"(?<=[\u4e00-\u9fff])\s*/?\s*(?=[a-z])|\s/\s")  # fmt: skip
@@ -99,7 +116,7 @@ def recognise(
             several[index] = fields_
         elif fields_ and holders.setdefault(fields_[0], index) != index:
             doubles.append((index, fields_[0]))
-    ambiguous = _settle(several, holders, doubles)
+    ambiguous = _settle(several, holders, doubles, required(kind))
     held = {index: field for field, index in holders.items()}
     held |= {index: field for index, field in [*decided.items(), *doubles] if field in JOINED}
     return Columns(
@@ -113,16 +130,24 @@ def recognise(
 
 
 def wordings(kind: Kind, heading: str) -> tuple[int, tuple[str, ...]]:
-    """The fields a heading can mean, and how far it had to be taken apart to find them.
+    """The fields a heading can mean, and how readily it gives way to another heading: the more it
+    had to be taken apart to find them, and words of little meaning most of all.
 
-    >>> wordings(Kind.ORDERS, "Q'ty (pcs)"), wordings(Kind.DELIVERIES, "交货日期")
-    ((1, ('quantity',)), (0, ('actual_date', 'original_date')))
+    >>> wordings(Kind.ORDERS, "Q'ty (pcs)"), wordings(Kind.ORDERS, "PO_ID")
+    ((1, ('quantity',)), (4, ('po_number',)))
+    >>> wordings(Kind.DELIVERIES, "交货日期")
+    (4, ('actual_date', 'original_date'))
     """
-    words = _words(kind)
+    words, heading = _words(kind), heading[:LONGEST_HEADING]
     for distance, forms in enumerate(_forms(heading)):
-        fields_ = {words[form] for form in forms if form in words}
-        if len(fields_) == 1:
-            return distance, fields_.pop()
+        found = {words[form] for form in forms if form in words}
+        if len({fields_ for fields_, _ in found}) == 1:
+            fields_, gives_way = min(found, key=lambda one: one[1])
+            if gives_way and distance == 2 and any(form and form not in words for form in forms):
+                continue  # "ID" beside a word nobody knows is the id of something else
+            if distance and _is_counted(heading):
+                fields_ = tuple(one for one in fields_ if one not in _SUMS)
+            return distance + (_GIVES_WAY if gives_way else 0), fields_
     return 9, ()
 
 
@@ -137,6 +162,18 @@ def folded(text: str) -> str:
     if not text.isascii():
         text = cast(str, _SIMPLIFIED.convert(text))
     return "".join(_SAME.get(token, token) for token in _TOKEN.findall(text))
+
+
+@lru_cache(maxsize=4096)
+def is_total(text: str) -> bool:
+    """Whether a cell says that its line adds up others.
+
+    >>> is_total("Total (USD):"), is_total("合计：12 件"), is_total("Total Tools Ltd")
+    (True, True, False)
+    """
+    words = _BRACKETS.sub(" ", unicodedata.normalize("NFKC", text)).replace(":", " ").split()
+    said = [one for one in words if not (one.isdigit() or currency_of(one) or unit_of(one))]
+    return _form(" ".join(said)) in TOTALS
 
 
 def known_headings(cells: Sequence[str]) -> int:
@@ -159,27 +196,51 @@ def required(kind: Kind) -> tuple[str, ...]:
 
 
 @cache
-def _words(kind: Kind) -> dict[str, tuple[str, ...]]:
-    """The fields of each folded word."""
+def _words(kind: Kind) -> dict[str, tuple[tuple[str, ...], bool]]:
+    """The fields of each word in the form of headings, and whether it gives way to others."""
     found: dict[str, set[str]] = {}
-    for source in (COMMON, BY_KIND[kind]):
+    weak: set[str] = set()
+    for source in (COMMON, BY_KIND[kind], IN_EUROPE, BY_KIND_IN_EUROPE[kind]):
         for field, words in source.items():
             if field in field_names(kind):
-                for word in words.split("|"):
-                    found.setdefault(folded(word), set()).add(field)
-    return {word: tuple(sorted(fields_)) for word, fields_ in found.items()}
+                for word in words.split(" | "):
+                    found.setdefault(_form(word), set()).add(field)
+                    if word.startswith("~"):
+                        weak.add(_form(word))
+    return {word: (tuple(sorted(fields_)), word in weak) for word, fields_ in found.items()}
 
 
-def _forms(heading: str) -> Iterator[list[str]]:
-    """A heading as it is; without what stands in brackets or for the currency; its parts."""
-    yield [folded(heading)]
-    text = unicodedata.normalize("NFKC", heading[:LONGEST_HEADING])
-    bare = _BRACKETS.sub(" ", text)
-    words = [word for word in bare.split() if currency_of(word) is None]
-    yield [folded(bare), folded(" ".join(words))]
+@lru_cache(maxsize=4096)
+def _form(text: str) -> str:
+    """A heading as words are compared: folded, without accents; "poNumber" is a PO number."""
+    text = unicodedata.normalize("NFKD", _HUMPS.sub(" ", text).replace("°", "o").replace("_", " "))
+    return folded("".join(char for char in text if not unicodedata.combining(char)))
+
+
+@lru_cache(maxsize=4096)
+def _forms(heading: str) -> tuple[list[str], ...]:
+    """A heading as it is; without what stands in brackets, for the currency or before a path; its
+    parts."""
+    whole = [_form(heading)]
+    text = unicodedata.normalize("NFKC", heading)
     inside = [found[1] for found in _BRACKETS.finditer(text)]
-    parts = _BETWEEN_SCRIPTS.split(bare.casefold()) + inside
-    yield [folded(part) for part in parts if currency_of(part) is None]
+    bare = _PATH.sub("", _BRACKETS.sub(" ", text))
+    if any(hint.strip().casefold() in _OTHERWISE for hint in inside):
+        return whole, [_form(" ".join([*inside, bare]))]  # "Date (actual)" is the actual one
+    words = [word for word in bare.replace("_", " ").split() if currency_of(word) is None]
+    parts = _BETWEEN_SCRIPTS.split(bare.casefold())
+    parts += [hint for hint in inside if hint.isascii() != bare.isascii()]  # in the other language
+    return (
+        whole,
+        [_form(bare), _form(" ".join(words))],
+        [_form(part) for part in parts if currency_of(part) is None],
+    )
+
+
+def _is_counted(heading: str) -> bool:
+    """Whether brackets say that it is in pieces, in boxes or in kilograms, and in no currency."""
+    hints = [found[1] for found in _BRACKETS.finditer(unicodedata.normalize("NFKC", heading))]
+    return any(map(unit_of, hints)) and not any(map(currency_of, hints))
 
 
 def _decided(
@@ -198,12 +259,17 @@ def _decided(
 
 
 def _settle(
-    several: dict[int, tuple[str, ...]], holders: dict[str, int], doubles: list[tuple[int, str]]
+    several: dict[int, tuple[str, ...]],
+    holders: dict[str, int],
+    doubles: list[tuple[int, str]],
+    needed: tuple[str, ...],
 ) -> dict[int, tuple[str, ...]]:
-    """Give a heading of several meanings the one that is left; return those still unclear."""
+    """Give a heading of several meanings the one that is left, or without which no line says
+    anything; return those still unclear."""
     unclear: dict[int, tuple[str, ...]] = {}
     for index, fields_ in several.items():
         free = tuple(field for field in fields_ if field not in holders)
+        free = tuple(field for field in free if field in needed) or free
         if len(free) == 1:
             holders[free[0]] = index
         elif free:
@@ -218,7 +284,7 @@ def _column(index: int, heading: str, field: str) -> Column:
     text = unicodedata.normalize("NFKC", heading[:LONGEST_HEADING])
     inside = [found[1] for found in _BRACKETS.finditer(text)]
     hints = [part for hint in inside for part in (hint, *hint.split("/"))]
-    hints += _BRACKETS.sub(" ", text).split()[1:]
+    hints += _BRACKETS.sub(" ", text).replace("_", " ").split()[1:]
     currencies = [code for code in map(currency_of, hints) if code]
     units = [unit for hint in inside if (unit := unit_of(hint)) and not currency_of(hint)]
     orders = [_ORDERS[form] for hint in inside if (form := folded(hint)) in _ORDERS]

@@ -21,7 +21,10 @@ CURRENCIES: Final[dict[str, str]] = {
         "SEK": "sek", "NOK": "nok", "DKK": "dkk", "PLN": "pln zł", "CZK": "czk", "HUF": "huf",
         "INR": "inr ₹ rs rs.", "THB": "thb ฿", "VND": "vnd ₫", "MYR": "myr rm", "IDR": "idr rp",
         "MXN": "mxn mx$", "BRL": "brl r$", "ZAR": "zar", "TRY": "try ₺", "AED": "aed", "ILS": "ils",
-        "RUB": "rub ₽", "PHP": "php ₱",
+        "RUB": "rub ₽", "PHP": "php ₱", "SAR": "sar", "QAR": "qar", "KWD": "kwd", "EGP": "egp",
+        "MAD": "mad", "NGN": "ngn", "KES": "kes", "PKR": "pkr", "BDT": "bdt", "LKR": "lkr",
+        "UAH": "uah", "RON": "ron", "BGN": "bgn", "ISK": "isk", "PEN": "pen", "CLP": "clp",
+        "COP": "cop", "ARS": "ars", "MOP": "mop 澳门元",
     }.items()
     for word in words.split()
 }  # fmt: skip

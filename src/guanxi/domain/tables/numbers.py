@@ -23,10 +23,11 @@ _SCALES = (
 )  # fmt: skip
 _THOUSAND = re.compile(r"[kK](?![A-Za-z])")
 _FIGURES = re.compile(r"\d(?:[\d.,' ]*\d)?")
-_BY_MARK = {
-    POINT: re.compile(r"(?:[1-9]\d{0,2}([,' ])\d{3}(?:\1\d{3})*|\d+)(?:\.(\d+))?"),
+_BY_MARK = {  # in India thousands are parted once and then hundreds: 12,34,567
+    POINT: re.compile(r"(?:[1-9]\d{0,2}([,' ])(?:\d{3}(?:\1\d{3})*|\d\d(?:\1\d\d)*\1\d{3})|\d+)"
+                      r"(?:\.(\d+))?"),
     COMMA: re.compile(r"(?:[1-9]\d{0,2}([.' ])\d{3}(?:\1\d{3})*|\d+)(?:,(\d+))?"),
-}
+}  # fmt: skip
 # The commonest forms of all, which read alike whether or not the mark is known to be a point.
 _PLAIN = re.compile(r"\d{1,15}(?:\.\d{1,2})?", re.ASCII)
 _SIGNS = str.maketrans({"−": "-", "–": "-", "’": "'", "\u00a0": " ", "\u202f": " "})
@@ -53,6 +54,7 @@ class Amount(NamedTuple):
     is_percent: bool = False
     currency: str = ""  # a code, or a sign several currencies share
     unit: str = ""
+    is_for_one: bool = False  # 0.35/pc
 
 
 def read_number(cell: Cell, mark: str | None) -> Decimal | None:
@@ -69,7 +71,7 @@ def read_number(cell: Cell, mark: str | None) -> Decimal | None:
     amount = read_amount(cell, mark)
     if amount is None:
         return None
-    if amount.currency or amount.unit:
+    if amount.currency or amount.unit or amount.is_for_one:
         raise CellFault(Reason.NOT_A_NUMBER)
     return amount.value
 
@@ -85,7 +87,7 @@ def read_quantity(cell: Cell, mark: str | None) -> Quantity | None:
         return None
     if amount.is_percent:
         raise CellFault(Reason.IS_A_PERCENTAGE)
-    if amount.currency:
+    if amount.currency or amount.is_for_one:
         raise CellFault(Reason.NOT_A_NUMBER)
     if amount.value < 0:
         raise CellFault(Reason.NEGATIVE)
@@ -145,8 +147,8 @@ def _currency_in(text: str) -> str:
     parts = _parted(given_text(text)) if len(text) <= _LONGEST else None
     if parts is None:
         return ""
-    words = parts[0].strip(" -+("), parts[2].partition("/")[0].strip(" -)")
-    return next((code for word in words if (code := currency_of(word))), "")
+    words = parts[0].strip(" -+("), parts[2].removesuffix("整").partition("/")[0].strip(" -)")
+    return next((code for word in words if (code := _code(word))), "")
 
 
 def decimal_marks(cell: Cell) -> str:
@@ -226,17 +228,27 @@ def _with_words(value: Decimal, before: str, after: str) -> Amount | Reason:
     """The amount with the currency and the unit the words name; every word must be known."""
     if not before and not after:
         return Amount(value)
-    price, slash, unit = after.partition("/")
-    codes = [currency_of(word) for word in (before, price) if word]
+    price, slash, unit = after.removesuffix("整").partition("/")
+    codes = [_code(words) for words in (before, price) if words]
     if not slash and not before and (counted := unit_of(after)):
         return Amount(value, unit=counted)
     if None in codes or (slash and unit_of(unit) is None):
         return Reason.NOT_A_NUMBER
     known = {code for code in codes if code}
     exact = known - SIGNS.keys()
-    if len(exact) > 1 or not known:
+    if len(exact) > 1 or not (known or slash):
         return Reason.NOT_A_NUMBER
-    return Amount(value, currency=(exact or known).pop())
+    return Amount(value, currency=(exact or known or {""}).pop(), is_for_one=bool(slash))
+
+
+def _code(words: str) -> str | None:
+    """The currency of "US$", "US $" or "RMB ¥"."""
+    if (code := currency_of(words) or currency_of("".join(words.split()))) is not None:
+        return code
+    codes = [currency_of(word) for word in words.split()]
+    if len(codes) == 2 and codes[1] in SIGNS and codes[0] in SIGNS[codes[1]]:
+        return codes[0]
+    return None
 
 
 def _value(figures: str, mark: str | None) -> Decimal | Reason:

@@ -1,14 +1,15 @@
 """A stranger's file as a table: its sheet, its heading line, its lines.
 
 The sheet and the line of headings are found by content: the line among the first ones where most
-cells are headings known here, else the first of the widest lines of text.
+cells are headings known here, else the first of the widest lines of text. Two lines are one heading
+where they say more together ("Quantity" above "Ordered") or the same in two languages.
 """
 
 import io
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import islice
+from itertools import islice, zip_longest
 from typing import BinaryIO, NamedTuple
 
 from openpyxl.utils import get_column_letter
@@ -79,7 +80,9 @@ class Table:
             if line.number <= self.heading_line:
                 continue
             cells = tuple(line.cells[:width])
-            beyond = sum(not is_blank(cell) for cell in line.cells[width:]) if is_delimited else 0
+            beyond = 0
+            if is_delimited and len(line.cells) > width:
+                beyond = sum(not is_blank(cell) for cell in line.cells[width:])
             if beyond or not all(
                 is_blank(cell) for at, cell in enumerate(cells) if at not in line.repeated
             ):
@@ -172,7 +175,7 @@ def _open_sheets(name: str, file: BinaryIO, wanted: str | None, heading_line: in
 
 def _first(lines: Iterator[SheetLine | Rejection], to: int | None) -> list[SheetLine]:
     """The lines headings are looked for in."""
-    most = _LINES_SEARCHED if to is None else to
+    most = _LINES_SEARCHED if to is None else to + 1  # with the line below
     return [line for line in islice(lines, most) if isinstance(line, SheetLine)]
 
 
@@ -180,15 +183,45 @@ def _find_headings(lines: list[SheetLine], wanted: int | None) -> tuple[int, tup
     """The number and the headings of the heading line, and how many of them are known here."""
     texts = {line.number: [text_of(cell) for cell in line.cells] for line in lines}
     texts = {number: cells for number, cells in texts.items() if any(cells)}
-    if wanted is not None:
-        texts = {number: cells for number, cells in texts.items() if number == wanted}
-        if not texts:
-            raise TableError(Refusal.NO_SUCH_LINE)
+    if wanted is not None and wanted not in texts:
+        raise TableError(Refusal.NO_SUCH_LINE)
     if not texts:
         raise TableError(Refusal.EMPTY)
     known = {number: known_headings(cells) for number, cells in texts.items()}
-    best = max(texts, key=lambda number: (known[number], _words(texts[number]), -number))
+    best = wanted or max(texts, key=lambda at: (known[at], _words(texts[at]), -at))
+    for at in (best, best - 1):
+        if at in texts and at + 1 in texts:
+            both = _joined(texts[at], texts[at + 1])
+            together, alone = known_headings(both), known[best]
+            if together > alone or (
+                together == alone and _are_headings(texts[at]) and _are_headings(texts[at + 1])
+            ):
+                return at + 1, _unique(both), together
     return best, _unique(texts[best]), known[best]
+
+
+def _are_headings(cells: Sequence[str]) -> bool:
+    """Whether most of what stands in a line is a heading known here."""
+    return known_headings(cells) * 2 > sum(map(bool, cells)) > 1
+
+
+def _joined(upper: Sequence[str], lower: Sequence[str]) -> list[str]:
+    """Two lines of headings as one; what stands over several columns counts for each of them."""
+    group = ""
+    joined = []
+    for over, under in zip_longest(upper, lower, fillvalue=""):
+        if over:
+            group = over if under and under != over else ""
+        joined.append(_of_two(over or (group if under else ""), under))
+    return joined
+
+
+def _of_two(over: str, under: str) -> str:
+    """ "Quantity" over "Ordered", "Delivery date" over "Actual": in the order that is known."""
+    if not over or not under or over == under:
+        return over or under
+    both, turned = f"{over} {under}", f"{under} {over}"
+    return turned if known_headings([turned]) > known_headings([both]) else both
 
 
 def _words(cells: Sequence[str]) -> int:

@@ -7,15 +7,13 @@ is not the same as one left blank: who updates a record leaves what it had there
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
 from typing import Any, NamedTuple, cast
 
-from guanxi.domain.tables.cells import NOT_GIVEN, Cell, Number, given_text, is_blank, text_of
+from guanxi.domain.tables.cell_readers import COUNTED_ONCE, READERS, Context, remembering
+from guanxi.domain.tables.cells import Cell, is_blank, text_of
+from guanxi.domain.tables.continued import Continued
 from guanxi.domain.tables.conventions import Conventions, field_types
-from guanxi.domain.tables.dates import read_date
 from guanxi.domain.tables.faults import CellFault, Reason, Rejection, shortened
-from guanxi.domain.tables.headings import TOTALS
 from guanxi.domain.tables.identity import Identities, Key
 from guanxi.domain.tables.mapping import (
     JOINED,
@@ -23,18 +21,12 @@ from guanxi.domain.tables.mapping import (
     Column,
     Columns,
     folded,
+    is_total,
     required,
 )
 from guanxi.domain.tables.money import SIGNS, currency_of
-from guanxi.domain.tables.numbers import Money, Quantity, read_money, read_number, read_quantity
 from guanxi.domain.tables.opening import Table, TableLine
-from guanxi.domain.tables.records import ROWS, Currency, Incoterm, Result, Row, Share
-from guanxi.domain.tables.terms import incoterm_of, result_of
-from guanxi.domain.tables.workbooks import LONGEST_TEXT
-from guanxi.domain.tables.writing import original_text
-
-# These say something as a status or a note, and nothing as a day or a number.
-_MEANT_AS_TEXT = frozenset({"open", "pending", "unknown", "to be confirmed", "空"})
+from guanxi.domain.tables.records import ROWS, Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +49,12 @@ class ReadLine:
         return tuple(map(text_of, self.cells))
 
 
-class _Context(NamedTuple):
-    """How the cells of a line are read: with what it or a heading says of its currency."""
+class _Reading(NamedTuple):
+    """How the cells of one column are read in the lines of one currency."""
 
-    conventions: Conventions
-    currency: str
-    signs: dict[str, str]
-
-
-Reader = Callable[[Cell, Column, _Context], Any]
+    column: Column
+    is_counted: bool  # what is merged counts once
+    value: Callable[[Cell], Any]
 
 
 def read_rows(
@@ -103,7 +92,7 @@ def _not_a_line(line: TableLine, headings: tuple[str, ...]) -> Reason | None:
     first = next(cell for cell in line.cells if not is_blank(cell))
     if not isinstance(first, str) or first[:1].isdigit() or len(first) > LONGEST_HEADING:
         return None
-    if folded(first) in TOTALS:
+    if is_total(first):
         return Reason.TOTAL_LINE
     if folded(first) in headings and _forms(line.cells) == headings:
         return Reason.REPEATED_HEADING
@@ -125,24 +114,22 @@ class _Plan:
         self._conventions = conventions
         self._required = frozenset(required(columns.kind))
         self._given = {name: text for name, text in given.items() if types.get(name) is str}
-        self._columns = [(one, _READERS[types[one.field]]) for one in columns.columns]
+        self._columns = [(one, READERS[types[one.field]]) for one in columns.columns]
+        self._readings: dict[str, list[_Reading]] = {}
         self._currency = next((one for one in columns.columns if one.field == "currency"), None)
         self._has_place = "place" in types
-        self._contexts: dict[str, _Context] = {}
+        self._continued = Continued(columns)
 
     def read(self, line: TableLine) -> tuple[Row | None, list[Rejection]]:
         """The record, and what of the line was not taken."""
         rejected: list[Rejection] = []
         values: dict[str, Any] = dict(self._given)
-        currency = self._line_currency(line)
-        of_line = self._context(currency)
-        for column, read in self._columns:
+        for column, is_counted, value_of in self._readings_in(self._line_currency(line)):
             cell = line.cells[column.index]
-            if cell == "" or (column.index in line.repeated and read in _NOT_REPEATED):
+            if cell == "" or (is_counted and column.index in line.repeated):
                 continue
-            hint = column.currency if not currency else ""
             try:
-                value = read(cell, column, self._context(hint) if hint else of_line)
+                value = value_of(cell)
             except CellFault as fault:
                 text = shortened(text_of(cell))
                 rejected.append(Rejection(line.number, column.heading, fault.reason, text))
@@ -151,6 +138,7 @@ class _Plan:
                 if column.field in JOINED and column.field in values:
                     value = f"{values[column.field]} / {value}"
                 values[column.field] = value
+        self._continued.complete(line.cells, values)
         if not self._required <= values.keys():
             self._name_missing(line.number, values, rejected)
             return None, rejected
@@ -165,15 +153,25 @@ class _Plan:
             if heading not in named:
                 rejected.append(Rejection(number, heading, Reason.MISSING, ""))
 
-    def _context(self, currency: str) -> _Context:
-        """A sign means the currency the line is in, where it can."""
-        known = self._contexts.get(currency)
+    def _readings_in(self, currency: str) -> list[_Reading]:
+        """How the cells of a line are read that names this currency, or none."""
+        known = self._readings.get(currency)
         if known is None:
-            code = self._conventions.signs.get(currency, currency)
-            own = {sign: code for sign, codes in SIGNS.items() if code in codes}
-            signs = {**self._conventions.signs, **own}
-            known = self._contexts[currency] = _Context(self._conventions, code, signs)
+            known = self._readings[currency] = [
+                _Reading(
+                    column,
+                    read in COUNTED_ONCE,
+                    remembering(read, column, self._context(currency or column.currency)),
+                )
+                for column, read in self._columns
+            ]
         return known
+
+    def _context(self, currency: str) -> Context:
+        """A sign means the currency the line is in, where it can."""
+        code = self._conventions.signs.get(currency, currency)
+        own = {sign: code for sign, codes in SIGNS.items() if code in codes}
+        return Context(self._conventions, code, {**self._conventions.signs, **own})
 
     def _line_currency(self, line: TableLine) -> str:
         if self._currency is None:
@@ -187,86 +185,3 @@ class _Plan:
             values["incoterm"] = code
             if self._has_place and place:
                 values.setdefault("place", place)
-
-
-def _text(cell: Cell, column: Column, _context: _Context) -> str:
-    if isinstance(cell, str):
-        text = original_text(text_of(cell))
-        if len(text) > LONGEST_TEXT:
-            raise CellFault(Reason.TOO_LONG)
-        word = text.casefold() if len(text) < 20 else text
-        return "" if word in NOT_GIVEN and word not in _MEANT_AS_TEXT else text
-    given_text(cell)
-    return text_of(cell)
-
-
-def _day(cell: Cell, column: Column, context: _Context) -> date | None:
-    return read_date(cell, context.conventions.orders.get(column.heading))
-
-
-def _mark(column: Column, context: _Context) -> str | None:
-    return context.conventions.marks.get(column.heading)
-
-
-def _quantity(cell: Cell, column: Column, context: _Context) -> Quantity | None:
-    quantity = read_quantity(cell, _mark(column, context))
-    if quantity is None or quantity.unit:
-        return quantity
-    return quantity._replace(unit=column.unit)
-
-
-def _share(cell: Cell, column: Column, context: _Context) -> Share | None:
-    """A share is never above the whole, so 30 is 30 %."""
-    value = read_number(cell, _mark(column, context))
-    if value is None:
-        return None
-    if not 0 <= value <= 100:
-        raise CellFault(Reason.NOT_A_NUMBER)
-    return Share(value if value <= 1 else value / Decimal(100))
-
-
-def _money(cell: Cell, column: Column, context: _Context) -> Money | None:
-    money = read_money(cell, _mark(column, context), context.signs)
-    if money is None or not context.currency or money.currency == context.currency:
-        return money
-    if money.currency and not isinstance(cell, Number):
-        raise CellFault(Reason.CURRENCY_CONFLICT)
-    return Money(money.amount, context.currency)
-
-
-def _currency(cell: Cell, _column: Column, context: _Context) -> Currency | None:
-    text = given_text(cell)
-    code = currency_of(text) if text else None
-    if text and code is None:
-        raise CellFault(Reason.UNKNOWN_CURRENCY)
-    return Currency(context.conventions.signs.get(code, code)) if code else None
-
-
-def _incoterm(cell: Cell, _column: Column, _context: _Context) -> tuple[Incoterm, str] | None:
-    text = given_text(cell)
-    term = incoterm_of(text) if text else None
-    if text and term is None:
-        raise CellFault(Reason.UNKNOWN_INCOTERM)
-    return term
-
-
-def _result(cell: Cell, _column: Column, _context: _Context) -> Result | None:
-    text = text_of(cell)
-    result = result_of(text)
-    if result is None and given_text(cell):
-        raise CellFault(Reason.UNKNOWN_RESULT)
-    return result
-
-
-_READERS: dict[Any, Reader] = {
-    str: _text,
-    date: _day,
-    Quantity: _quantity,
-    Money: _money,
-    Share: _share,
-    Currency: _currency,
-    Incoterm: _incoterm,
-    Result: _result,
-}
-# A merged cell means its text for every line it covers, but its number once.
-_NOT_REPEATED = (_quantity, _money, _share)

@@ -1,5 +1,6 @@
 """Words of the trade in cells: terms of delivery, results of inspections."""
 
+import re
 from typing import Final
 
 from guanxi.domain.tables.records import Incoterm, Result
@@ -8,14 +9,20 @@ from guanxi.domain.tables.records import Incoterm, Result
 _INCOTERMS: Final = frozenset(
     "EXW FCA FAS FOB CFR CIF CPT CIP DAP DPU DDP DAT DAF DES DEQ DDU".split()  # noqa: SIM905
 )
-_SPELT: Final = {"CNF": "CFR", "C&F": "CFR", "EX-WORKS": "EXW", "EXWORKS": "EXW"}
+_SPELT: Final = {"CNF": "CFR", "C&F": "CFR", "EXWORKS": "EXW", "EXWORK": "EXW", "离岸价": "FOB",
+                 "到岸价": "CIF", "出厂价": "EXW"}  # fmt: skip
+_EDITION = re.compile(r"[(（]?\bincoterms?\b\W*(?:20[12]0)?[)）]?", re.IGNORECASE)
+_TERM = re.compile(r"\W*(ex[- ]?works?\b|[a-z&.]+|[\u4e00-\u9fff]+)(.*)", re.IGNORECASE | re.DOTALL)
 _RESULTS: Final = {
     word: result
     for result, words in {
-        Result.PASSED: "pass passed ok accepted accept yes 合格 通过 通過 接收 允收",
-        Result.FAILED: "fail failed reject rejected ng no 不合格 未通过 未通過 拒收",
-        Result.CONDITIONAL: "conditional concession waived 让步接收 特采 有条件接收 有条件合格",
-        Result.PENDING: "pending hold 待判定 待检",
+        Result.PASSED: "pass passed ok accepted accept acc yes y 是 合格 通过 通過 接收 允收 "
+        "bestanden i.o. conforme aprobado aceptado superato goedgekeurd",
+        Result.FAILED: "fail failed reject rejected rej ng no n 否 不合格 未通过 未通過 不通过 "
+        "拒收 拒绝 退货 nonconforme durchgefallen n.i.o. nio rechazado respinto afgekeurd",
+        Result.CONDITIONAL: "conditional concession waived 让步接收 特采 条件接收 有条件接收 "
+        "有条件合格",
+        Result.PENDING: "pending hold onhold 待判定 待检 待定",
     }.items()
     for word in words.split()
 }
@@ -27,9 +34,13 @@ def incoterm_of(text: str) -> tuple[Incoterm, str] | None:
     >>> incoterm_of("FOB Shenzhen"), incoterm_of("N/A - From RDC")
     (('FOB', 'Shenzhen'), None)
     """
-    first, _, rest = text.replace(",", " ").partition(" ")
-    code = _SPELT.get(first.upper(), first.upper())
-    return (Incoterm(code), rest.strip()) if code in _INCOTERMS else None
+    found = _TERM.match(_EDITION.sub(" ", text))
+    if found is None:
+        return None
+    first = re.sub(r"[-. ]", "", found[1]).upper()
+    code = _SPELT.get(first, first)
+    rest = " ".join(found[2].strip(" ,;:/()（）-").replace(",", " ").split())
+    return (Incoterm(code), rest) if code in _INCOTERMS else None
 
 
 def result_of(text: str) -> Result | None:
@@ -38,4 +49,4 @@ def result_of(text: str) -> Result | None:
     >>> result_of("合格"), result_of("perhaps")
     (<Result.PASSED: 'passed'>, None)
     """
-    return _RESULTS.get(text.casefold())
+    return _RESULTS.get("".join(text.casefold().split()))

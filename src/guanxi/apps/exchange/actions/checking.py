@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import MISSING, fields, replace
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -14,6 +15,7 @@ LONGEST = {
     "sku": 80, "item": 200, "variant": 200, "line_number": 40, "trade": 120, "city": 60,
     "contact": 80, "phone": 120, "email": 120, "wechat": 120,
 }  # fmt: skip
+_COUNTED = (Quantity, Money)
 _MOST = Decimal(10) ** 12
 _STEP = Decimal("0.0001")
 _LOST = {"missing", "more_defective"}  # faults that cost the whole line
@@ -40,32 +42,31 @@ def checked(read: ReadLine, headings: dict[str, str]) -> tuple[Row | None, list[
     ]
     if read.row is None:
         return None, rejected
-    bad = _faults(read.row)
+    given = [(name, value) for name in read.row.__slots__ if (value := getattr(read.row, name))]
+    bad = _faults(read.row, given)
     for name, reason in bad.items():
         text = str(getattr(read.row, name, "") or "")[:80]
         rejected.append(Rejected(read.number, headings.get(name, name), reason, text))
+    long = _rounded(given)
     if not bad:
-        return _rounded(read.row), rejected
+        return (replace(read.row, **long) if long else read.row), rejected
     needed = {one.name for one in fields(read.row) if one.default is MISSING}
     if needed & bad.keys() or _LOST & set(bad.values()):
         return None, rejected
     defaults: dict[str, Any] = {
         one.name: one.default for one in fields(read.row) if one.name in bad
     }
-    return _rounded(replace(read.row, **defaults)), rejected
+    return replace(read.row, **(long | defaults)), rejected
 
 
-def _faults(row: Row) -> dict[str, str]:
+def _faults(row: Row, given: Sequence[tuple[str, Any]]) -> dict[str, str]:
     """What does not fit, by field."""
     found = {}
-    for name in row.__slots__:
-        value = getattr(row, name)
-        if not value:
-            continue
+    for name, value in given:
         if isinstance(value, str):
             if len(value) > LONGEST.get(name, 2000):
                 found[name] = "too_long"
-        elif isinstance(value, Quantity | Money) and abs(value[0]) >= _MOST:
+        elif isinstance(value, _COUNTED) and abs(value[0]) >= _MOST:
             found[name] = "too_large"
     return found | _inspection_faults(row) if isinstance(row, InspectionRow) else found
 
@@ -86,13 +87,12 @@ def _inspection_faults(row: InspectionRow) -> dict[str, str]:
     return found | ({"defective": "more_defective"} if defective > inspected else {})
 
 
-def _rounded(row: Row) -> Row:
+def _rounded(given: Sequence[tuple[str, Any]]) -> dict[str, Any]:
     """Quantities and amounts to the fourth decimal, as they are kept; prices keep theirs."""
     long: dict[str, Any] = {}
-    for name in row.__slots__:
-        value = getattr(row, name)
-        if isinstance(value, Quantity | Money) and name not in ("unit_price", "pack_price"):
+    for name, value in given:
+        if isinstance(value, _COUNTED) and name not in ("unit_price", "pack_price"):
             kept = value[0].quantize(_STEP)
             if kept != value[0]:
                 long[name] = type(value)(kept, value[1])
-    return replace(row, **long) if long else row
+    return long

@@ -9,7 +9,8 @@ from typing import Any, NamedTuple
 from guanxi.apps.exchange.actions.checking import Rejected
 from guanxi.apps.exchange.models import TableRow
 from guanxi.apps.files.models import Source
-from guanxi.apps.orders.actions.telling_rows import FIXED, Plain, merged
+from guanxi.apps.orders.actions.telling_rows import FIXED, Plain, merged, to_plain
+from guanxi.domain.tables import Row
 
 NEW, CHANGED, DUPLICATE = "new", "changed", "duplicate"
 
@@ -20,7 +21,12 @@ class NewLine(NamedTuple):
     number: int  # of the line in its file
     key: str
     supplier: int | None
-    values: Plain
+    row: Row
+
+    @property
+    def values(self) -> Plain:
+        """Its cells as they are kept."""
+        return to_plain(self.row)
 
 
 class Compared(NamedTuple):
@@ -57,9 +63,10 @@ def _compared(
     ]
     if not tellings:
         return Compared(NEW, "")
+    values = line.values
     before = merged(tellings)
-    after = merged([*tellings, (line.values, corrects)])
-    said = line.values.get(FIXED)
+    after = merged([*tellings, (values, corrects)])
+    said = values.get(FIXED)
     fixed = before.get(FIXED, "") if said and after[FIXED] != said else ""
     return Compared(DUPLICATE if after == before else CHANGED, fixed)
 

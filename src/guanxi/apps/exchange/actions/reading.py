@@ -22,7 +22,7 @@ from guanxi.apps.exchange.labels import TableState
 from guanxi.apps.exchange.models import RejectedCell, TableImport
 from guanxi.apps.exchange.queries.suppliers import SuppliersByName, suppliers_by_name
 from guanxi.apps.exchange.queries.tables import OpenedTable, opened
-from guanxi.apps.orders.actions.telling_rows import FIXED, to_plain
+from guanxi.apps.orders.actions.telling_rows import FIXED
 from guanxi.apps.orders.keys import key_text
 from guanxi.domain.tables import Conventions, ReadLine, Row, TableError, TableLine
 
@@ -98,7 +98,7 @@ def lines_of(
 
 def new_line(read: ReadLine, row: Row, supplier: int | None) -> NewLine:
     """A line as it is noted."""
-    return NewLine(read.number, key_text(read.key), supplier, to_plain(row))
+    return NewLine(read.number, key_text(read.key), supplier, row)
 
 
 def _pass(

@@ -6,10 +6,10 @@ counted (a lead time, once its last condition was met) are fixed here, and never
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import cast
+from operator import attrgetter
 
 from django.db import transaction
 from django.db.models import Q
@@ -18,8 +18,9 @@ from guanxi.apps.accounts.actions import open_place
 from guanxi.apps.accounts.models import Workspace
 from guanxi.apps.calendars.queries import our_calendar
 from guanxi.apps.obligations.actions import Piece, reconcile_rules
-from guanxi.apps.orders.models import PARTS, Against, OrderLine, PurchaseOrder, Standing
+from guanxi.apps.orders.models import PARTS, OrderLine, PurchaseOrder, Standing
 from guanxi.apps.orders.queries.facts import KnownOrder, known_orders
+from guanxi.apps.orders.standing import AGAINST
 from guanxi.apps.playbook.queries import current_playbook, playbook_on
 from guanxi.apps.suppliers.labels import SiteKind
 from guanxi.apps.suppliers.queries import supplier_calendars
@@ -39,9 +40,10 @@ from guanxi.platform.rows import update_rows
 AT_ONCE = 500
 ORDER_RULES = ("order_delivery", "late_notice", "payment")
 RULES = (*ORDER_RULES, "milestone", "condition")
-AGAINST: tuple[Against, ...] = ("original", "agreed", "good")
 _STANDING = ("due", *(f"{against}_{part}" for against in AGAINST for part in PARTS))
 _LINE = (*_STANDING, "original", "delivered", "rejected")
+_order_stood: Callable[[PurchaseOrder], Sequence[object]] = attrgetter(*_STANDING)
+_line_stood: Callable[[OrderLine], Sequence[object]] = attrgetter(*_LINE)
 
 
 @transaction.atomic
@@ -87,13 +89,13 @@ def _judge(known: Sequence[KnownOrder], at: datetime) -> None:
     workspace = known[0].row.workspace
     open_place(workspace=workspace, place="orders")
     sides = Sides.of(workspace, known)
-    orders: list[tuple[int, list[object]]] = []
-    lines: list[tuple[int, list[object]]] = []
+    orders: list[tuple[int, Sequence[object]]] = []
+    lines: list[tuple[int, Sequence[object]]] = []
     owed: list[Expected] = []
     for one in known:
         desk = sides.desk(one.row, at)
-        before = _columns(one.row, _STANDING)
-        lines_before = {line.pk: _columns(line, _LINE) for line in one.lines}
+        before = _order_stood(one.row)
+        lines_before = [_line_stood(line) for line in one.lines]
 
         _fix_days(one, desk.theirs)
         facts = one.facts(desk.known_until)
@@ -104,9 +106,11 @@ def _judge(known: Sequence[KnownOrder], at: datetime) -> None:
             line.delivered, line.rejected = found.delivered, found.rejected
         owed += expected_obligations(facts, desk)
 
-        orders += _changed(one.row, _STANDING, before)
-        for line in one.lines:
-            lines += _changed(line, _LINE, lines_before[line.pk])
+        if (stands := _order_stood(one.row)) != before:
+            orders.append((one.row.pk, stands))
+        for line, stood in zip(one.lines, lines_before, strict=True):
+            if (stands := _line_stood(line)) != stood:
+                lines.append((line.pk, stands))
     update_rows(PurchaseOrder, _STANDING, orders)
     update_rows(OrderLine, _LINE, lines)
     reconcile_rules(workspace=workspace, rules=RULES, pieces=_pieces(known, owed), at=at)
@@ -140,18 +144,6 @@ def _stand(row: Standing, judged: OrderJudgement | LineJudgement) -> None:
     row.due = judged.due
     for against in AGAINST:
         row.stand(against, getattr(judged, against))
-
-
-def _columns(row: Standing, names: Sequence[str]) -> list[object]:
-    return [getattr(row, name) for name in names]
-
-
-def _changed(
-    row: Standing, names: Sequence[str], before: list[object]
-) -> Iterator[tuple[int, list[object]]]:
-    now = _columns(row, names)
-    if now != before:
-        yield cast(int, row.pk), now
 
 
 def rows_of(known: Sequence[KnownOrder]) -> Iterator[tuple[str, Q]]:

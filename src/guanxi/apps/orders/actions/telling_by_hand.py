@@ -30,6 +30,7 @@ HEAD = ("ordered", "currency", "incoterm", "place", "terms_said")
 LINE = ("variant_id", "quantity", "unit", "price", "original", "agreed")
 LOT = (
     "lot", "day", "lot_size", "inspected", "critical", "major", "minor", "unclassed", "result",
+    "inspector",
 )  # fmt: skip
 _LONGEST = 300
 

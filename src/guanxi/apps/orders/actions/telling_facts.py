@@ -72,6 +72,7 @@ class ToldInspection:
     minor: int = 0
     unclassed: int = 0
     result: str = "pending"
+    inspector: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,14 +102,35 @@ def _currency(row: Line) -> str:
 def _price(row: Line, quantity: Decimal) -> Decimal | None:
     """The price that the total confirms, else what the total makes of one, else the one given.
 
-    A price may be that of a piece while the quantity counts packs; their product decides.
+    A price may be that of a piece while the quantity counts packs, be rounded, or be before a
+    discount; their product decides. A total that is more than all of this explains is of another
+    thing (the whole order, with taxes), or of another currency.
     """
-    given = [one.amount for one in (row.unit_price, row.pack_price) if one is not None]
-    if row.total is None or not quantity:
+    prices = [one for one in (row.unit_price, row.pack_price) if one is not None]
+    given = [one.amount for one in prices]
+    if row.total is None or not quantity or not _is_same_money(row.total, prices):
         return given[0].quantize(_PRICE) if given else None
     total = row.total.amount
+    of_one = total / quantity
     fitting = [one for one in given if abs(one * quantity - total) <= _CLOSE]
-    return (fitting[0] if fitting else total / quantity).quantize(_PRICE)
+    if not fitting and given and not any(_explains(one, of_one, row) for one in given):
+        fitting = given
+    return (fitting[0] if fitting else of_one).quantize(_PRICE)
+
+
+def _is_same_money(total: Money, prices: Sequence[Money]) -> bool:
+    return len({one.currency for one in (total, *prices)} - {""}) < 2
+
+
+def _explains(price: Decimal, of_one: Decimal, row: Line) -> bool:
+    """Whether this price can be what a total makes of one: rounded, of a piece of a pack, or before
+    a discount."""
+    places = price.as_tuple().exponent
+    rounding = Decimal(5).scaleb(min(places if isinstance(places, int) else 0, -2) - 1)
+    if price <= 0 or of_one <= price + rounding:
+        return True
+    pieces = row.pack_size.value if row.pack_size else (of_one / price).to_integral_value()
+    return pieces > 1 and abs(of_one / pieces - price) <= rounding
 
 
 def _costs(
@@ -146,6 +167,7 @@ def _inspections(
             minor=classes[2],
             unclassed=max(0, defective - sum(classes)),
             result=row.result.value if row.result else "pending",
+            inspector=row.inspector[:120],
         )
 
 

@@ -68,11 +68,12 @@ def tell_parts(
         workspace,
         Inspection,
         ("supplier", "line", "lot", "day", "lot_size", "inspected", "critical", "major", "minor",
-         "unclassed", "result"),
+         "unclassed", "result", "inspector"),
         orders,
         lambda pk, one: (
             Part(pk, i.key, (one.supplier_id, lines.get((pk, i.line)), i.lot, i.day, i.lot_size,
-                             i.inspected, i.critical, i.major, i.minor, i.unclassed, i.result))
+                             i.inspected, i.critical, i.major, i.minor, i.unclassed, i.result,
+                             i.inspector))
             for i in one.inspections
         ),
     )  # fmt: skip

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
+from operator import attrgetter
 from typing import Any, cast
 
 from guanxi.domain.tables import Kind, Money, Quantity, Result, Row
@@ -29,11 +30,8 @@ def to_plain(row: Row) -> dict[str, Any]:
     >>> to_plain(SupplierRow(supplier_name="Ruida", first_order_date=date(2026, 3, 1)))
     {'supplier_name': 'Ruida', 'first_order_date': '2026-03-01'}
     """
-    return {
-        name: _plain(value)
-        for name in row.__slots__
-        if (value := getattr(row, name)) is not None and value != ""
-    }
+    values = zip(row.__slots__, _FIELDS_OF[type(row)](row), strict=True)
+    return {name: _plain(value) for name, value in values if value is not None and value != ""}
 
 
 def from_plain(kind: Kind, values: Plain) -> Row:
@@ -59,13 +57,16 @@ def merged(tellings: Iterable[tuple[Plain, bool]]) -> dict[str, Any]:
 
 
 def _plain(value: Any) -> Any:
+    if isinstance(value, str):
+        return str(value)
     if isinstance(value, tuple):
         return [plain_number(value[0]), value[1]]
     if isinstance(value, date):
         return value.isoformat()
-    return plain_number(value) if isinstance(value, Decimal) else str(value)
+    return plain_number(value)
 
 
+_FIELDS_OF = {row: attrgetter(*row.__slots__) for row in ROWS.values()}
 _READ: dict[Any, Any] = {
     Quantity: lambda value: Quantity(Decimal(value[0]), value[1]),
     Money: lambda value: Money(Decimal(value[0]), value[1]),
