@@ -2,11 +2,10 @@
 
     python benchmarks/segments.py [messages]
 
-Agreement is printed for both labelled halves, beside a naive rule, in figures only; of the seen
-half also for each author. Speed is per
-CPU second, the best of several rounds, for the rules alone and with segments and due instants,
-on two inputs made from the seen half: as people write (short words come back all day), and with
-every longer text made unlike any other, so that nothing is remembered.
+Agreement is printed for both labelled halves, beside a naive rule, in figures only, and for each
+author. Speed is per CPU second, the best of several rounds, for the rules alone and with segments
+and due instants, on two inputs made from the seen half: as people write (short words come back all
+day), and with every longer text made unlike any other, so that nothing is remembered.
 """
 
 import json
@@ -20,6 +19,8 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from tests.domain.conversations.agreement import (
     LABELLED,
+    SEEN_AUTHORS,
+    UNSEEN_AUTHORS,
     Agreement,
     agreement,
     naive,
@@ -32,16 +33,15 @@ from guanxi.domain.conversations.segments import segments
 from guanxi.domain.conversations.sides import Side
 from guanxi.domain.conversations.speech import Utterance, read
 
-AUTHORS_BEGIN, EACH_WROTE = (1, 17, 33, 49), 16  # files of the seen half
 ROUNDS = 5
 SHORT = 12
 
 
 def main() -> None:
     """Print agreement and speed."""
-    for first in AUTHORS_BEGIN:
-        files = range(first, first + EACH_WROTE)
-        print_agreement(f"seen {first}-{files[-1]}", agreement("seen", ours, files))
+    for half, authors in (("seen", SEEN_AUTHORS), ("unseen", UNSEEN_AUTHORS)):
+        for files in authors:
+            print_agreement(f"{half} {files[0]}-{files[-1]}", agreement(half, ours, files))
     for half in ("seen", "unseen"):
         for name, rule in (("naive", naive), ("rules", ours)):
             print_agreement(f"{half} {name}", agreement(half, rule))

@@ -17,6 +17,9 @@ from guanxi.domain.conversations.sides import Side
 from guanxi.domain.conversations.speech import Utterance, read
 
 LABELLED = Path(__file__).parent / "labelled"
+# Whose files are whose, by their numbers.
+SEEN_AUTHORS = (range(1, 17), range(17, 33), range(33, 49), range(49, 61), range(61, 71))
+UNSEEN_AUTHORS = (range(1, 31), range(31, 41))
 Message = dict[str, Any]
 
 
@@ -90,7 +93,7 @@ class Agreement:
 def agreement(half: str, rule: Rule, files: Container[int] = range(1_000)) -> Agreement:
     """Compare a rule with the labels of a half ("seen" or "unseen"), or of some files in it.
 
-    `files` are their numbers: each sixteen in a row are one author's.
+    `files` are their numbers (`SEEN_AUTHORS`, `UNSEEN_AUTHORS`).
     """
     counted = Agreement()
     for path in sorted((LABELLED / half).glob("*.jsonl")):

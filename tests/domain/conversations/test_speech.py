@@ -35,6 +35,14 @@ ASKS = [
     "no balance before I see the photos",
     "外箱没有说明书",
     "提前 tell me the inspector's name",
+    "last order took 30 days, now you write 45",
+    "we asked 12 mm",
+    "nobody told us about a pallet fee",
+    "some of the lids are dented",
+    "decal proof ready",
+    "客户想看看测试视频",
+    "这批比上次贵不少",
+    "合同你做一下",
 ]
 ASKS_NOTHING = [
     "ok",
@@ -56,6 +64,12 @@ ASKS_NOTHING = [
     "Any questions please let me know",
     "有问题随时联系我",
     "各位老板：我厂10月1日至8日放假，请提前安排订单",
+    "container left at 3 pm, no damage",
+    "the crack was only in the first shot, now ok",
+    "thickness changed to 3 mm as you asked",
+    "the lab says pass",
+    "please see the photos",
+    "之前的问题已经解决了",
 ]
 # What was asked, what is replied, whether that answers, and whether it asks in turn.
 REPLIES = [
@@ -90,6 +104,19 @@ REPLIES = [
     ("能不能做成英文的", "能", True, False),
     ("唛头改好了吗", "我跟师傅讲一下", False, False),
     ("你们出一半", "老板同意了 一人一半", True, False),
+    ("is the price still 1.12?", "let me ask purchasing, silicone went up", False, False),
+    ("has the truck left?", "the forwarder is slow. I call him", False, False),
+    ("请把验货报告发我", "还在整理，晚点给你", False, False),
+    ("20号能装柜吗", "22号吧", True, True),
+    ("20号能装柜吗", "可以，20号上午", True, False),
+    ("did the truck leave on Monday?", "Tuesday", True, False),
+    ("can you print our logo?", "yes, setup fee 60 usd", True, True),
+    ("can you add a label?", "yes, no extra cost", True, False),
+    ("same price as last year?", "this year 2.35", True, True),
+    ("太贵了，能便宜点吗", "没办法，原料一直在涨", True, False),
+    ("I need 200 again, in stock?", "stock only 120, the rest in May", True, True),
+    ("the rims are chipped", "please take a photo from above", True, True),
+    ("红的还是蓝的？", "红的", True, False),
 ]
 
 
@@ -113,6 +140,32 @@ def test_a_reply_answers_or_puts_off_by_what_it_follows(
     found = readings(f"we: {asked}", f"they: {replied}")
 
     assert (found[1].answers, found[1].needs_answer) == ((0,) if answers else (), asks)
+
+
+@pytest.mark.parametrize(
+    ("said", "asks"),
+    [("approved", False), ("ok go ahead", False), ("a bit too green, please try again", True)],
+)
+def test_what_was_to_be_approved_may_come_back_with_a_correction(said: str, asks: bool) -> None:
+    found = readings("they: here is the lab dip, please approve", f"we: {said}")
+
+    assert (found[1].answers, found[1].needs_answer) == ((0,), asks)
+
+
+@pytest.mark.parametrize(
+    "news",
+    [
+        "the ship date moved to the 28th",
+        "goods will be ready on the 18th instead of the 14th",
+        "we are one week behind schedule",
+        "布厂耽误了，交期要晚5天",
+        "船期改到下周三了",
+    ],
+)
+def test_a_delay_the_factory_tells_waits_for_a_word(news: str) -> None:
+    found = readings("we: which vessel?", "they: EVER 12", f"they: One more thing: {news}")
+
+    assert found[2].needs_answer is True
 
 
 def test_one_short_word_has_three_roles_told_apart_by_what_it_follows() -> None:
@@ -201,6 +254,18 @@ def test_what_is_said_to_a_colleague_by_name_opens_nothing() -> None:
     found = list(read(said, people=people))
 
     assert [reading.needs_answer for reading in found] == [False, True]
+
+
+def test_a_colleague_may_be_called_by_a_surname_with_a_title() -> None:
+    people = {"陈蕾": Side.OURS, "王艳": Side.THEIRS, "老板-刘总": Side.THEIRS}
+    room = talk("they: 小王你把合同做一下", "we: 王姐你把合同发我", "we: 刘总，什么时候能出货")
+    said = [
+        replace(one, speaker="老板-刘总" if one.side is Side.THEIRS else "陈蕾") for one in room
+    ]
+
+    found = list(read(said, people=people))
+
+    assert [reading.needs_answer for reading in found] == [False, True, True]
 
 
 def test_automatic_replies_neither_answer_nor_acknowledge() -> None:

@@ -1,30 +1,43 @@
 """The rules against people's labels; the unseen half is only ever counted, never read."""
 
 import pytest
-from tests.domain.conversations.agreement import agreement, naive, ours
+from tests.domain.conversations.agreement import (
+    SEEN_AUTHORS,
+    UNSEEN_AUTHORS,
+    agreement,
+    naive,
+    ours,
+)
 
 from guanxi.domain.conversations.speech import Role
 
 
-@pytest.mark.parametrize("first", [1, 17, 33, 49])
-def test_the_rules_agree_with_each_author_they_were_written_on(first: int) -> None:
-    found = agreement("seen", ours, range(first, first + 16))
+@pytest.mark.parametrize("files", SEEN_AUTHORS, ids=str)
+def test_the_rules_agree_with_each_author_they_were_written_on(files: range) -> None:
+    found = agreement("seen", ours, files)
 
-    assert found.f1 >= 0.93
-    assert found.answers_found >= 0.86
+    assert found.f1 >= 0.95
+    assert found.answers_found >= 0.88
 
 
 def test_the_rules_link_nearly_every_question_they_find_to_its_answer() -> None:
     found = agreement("seen", ours)
 
-    assert found.answers_linked >= 0.91
+    assert found.answers_linked >= 0.93
 
 
-def test_the_rules_hold_on_talk_they_never_saw() -> None:
-    found = agreement("unseen", ours)
+@pytest.mark.parametrize(
+    ("files", "f1", "answers_found"),
+    [(UNSEEN_AUTHORS[0], 0.83, 0.68), (UNSEEN_AUTHORS[1], 0.92, 0.86)],
+    ids=["dense in hard cases", "ordinary talk"],
+)
+def test_the_rules_hold_on_talk_they_never_saw(
+    files: range, f1: float, answers_found: float
+) -> None:
+    found = agreement("unseen", ours, files)
 
-    assert found.f1 >= 0.81
-    assert found.answers_found >= 0.64
+    assert found.f1 >= f1
+    assert found.answers_found >= answers_found
 
 
 def test_the_rules_are_far_from_a_question_mark_and_the_first_reply() -> None:

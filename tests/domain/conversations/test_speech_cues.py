@@ -1,7 +1,8 @@
 import pytest
 
-from guanxi.domain.conversations.speech.cues import table
+from guanxi.domain.conversations.speech.cues import phrases, table
 from guanxi.domain.conversations.speech.sentences import plain, sentences
+from guanxi.domain.conversations.speech.tables import ANYWHERE, FIRST_WORDS
 from guanxi.domain.conversations.speech.words import Cue
 
 
@@ -30,3 +31,27 @@ def test_sentences_end_at_marks_and_lines_but_not_within_figures(
     text: str, found: list[str]
 ) -> None:
     assert sentences(plain(text)) == found
+
+
+def test_every_phrase_of_the_tables_is_found_as_its_own_row() -> None:
+    """A bar outside brackets would part a phrase in two, and one of them from its row."""
+    parted = [
+        (row.name, phrase)
+        for row in (*ANYWHERE, *FIRST_WORDS)
+        for english in (True, False)
+        for phrase in phrases(row, english=english)
+        if _has_a_bar_outside_brackets(phrase)
+    ]
+
+    assert parted == []
+
+
+def _has_a_bar_outside_brackets(phrase: str) -> bool:
+    depth, escaped = 0, False
+    for letter in phrase:
+        if not escaped:
+            depth += {"(": 1, "[": 1, ")": -1, "]": -1}.get(letter, 0)
+            if letter == "|" and depth == 0:
+                return True
+        escaped = letter == "\\" and not escaped
+    return False

@@ -21,6 +21,27 @@ def test_a_nudge_asks_anew_so_a_question_back_passes_the_ball() -> None:
     assert found[3].answers == (0, 2)
 
 
+def test_the_day_that_was_promised_nudges_what_was_put_off() -> None:
+    found = readings(
+        "we: please send the test report",
+        "they: Thursday I give you",
+        "@4400 we: Thursday today ;)",
+    )
+
+    assert found[2].needs_answer is True
+
+
+def test_a_question_about_something_put_off_days_ago_passes_no_ball() -> None:
+    found = readings(
+        "we: please write down what went wrong",
+        "they: ok",
+        "@2000 they: morning",
+        "@2001 they: which colour for the tag?",
+    )
+
+    assert found[3].answers == ()
+
+
 def test_a_room_with_an_unheard_voice_message_is_not_quiet() -> None:
     found = readings("they <voice>:", "@900 we: heard it, fine", "@1800 they: good morning")
 

@@ -23,6 +23,8 @@ _CONTINUED = re.compile(r"\\\n *")
 _SEPARATOR = re.compile(r" \| |\n")
 # One step through a regular expression: an escape, a set of characters, or one character.
 _TOKEN = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]])*\]|.", re.DOTALL)
+_DIGIT = r"\d"
+_ONE_OF = re.compile(r"\[([^\]\\^-]+)\]")
 _LEFT_OUT = re.compile(r"[?*]|\{0?,\d*\}")
 _OPEN_END = ("$", r"\?", ":", ".*")
 
@@ -86,7 +88,7 @@ def table(rows: Sequence[Row], *, english: bool) -> Table[Row]:
 
 def _compile(rows: Sequence[Row], *, english: bool) -> tuple[re.Pattern[str], tuple[Row, ...]]:
     owned = [(phrase, row) for row in rows for phrase in phrases(row, english=english)]
-    parts = _by_letter(owned) if english else [("", owned)]
+    parts = _by_letter(owned) if english else _by_letters(owned)
     pattern = "|".join(
         f"{letter}(?:{'|'.join(f'{phrase}()' for phrase, _ in part)})" for letter, part in parts
     )
@@ -108,10 +110,19 @@ def _by_letter(owned: list[tuple[str, Row]]) -> list[tuple[str, list[tuple[str, 
     for phrase, row in owned:
         letters = first_letters(phrase)
         for letter in sorted(letters):
-            found.setdefault(f"(?={letter})", []).append((phrase, row))
+            found.setdefault(f"(?=[{letter}])", []).append((phrase, row))
         if not letters:
             rest.append((phrase, row))
     return [*found.items(), ("", rest or [(r"(?!)", owned[0][1])])] if owned else [("(?!)", [])]
+
+
+def _by_letters(owned: list[tuple[str, Row]]) -> list[tuple[str, list[tuple[str, Row]]]]:
+    """The phrases of a script of many letters: those whose first is known behind one check."""
+    begins = [(first_letters(phrase), phrase, row) for phrase, row in owned]
+    known = [(phrase, row) for letters, phrase, row in begins if letters]
+    rest = [(phrase, row) for letters, phrase, row in begins if not letters]
+    letters = "".join(sorted(frozenset().union(*(one for one, _, _ in begins))))
+    return [(f"(?=[{letters}])", known), ("", rest)] if known and rest else [("", owned)]
 
 
 def first_letters(phrase: str) -> frozenset[str]:
@@ -129,8 +140,12 @@ def first_letters(phrase: str) -> frozenset[str]:
         end = _end_of_group(phrase)
         parts = [first_letters(part) for part in _alternatives(phrase[3 : end - 1])]
         rest = phrase[end:]
-    elif phrase[:1].isalpha():
+    elif phrase[:1].isalnum():
         parts, rest = [frozenset(phrase[0])], phrase[1:]
+    elif phrase.startswith(_DIGIT):
+        parts, rest = [frozenset({_DIGIT})], phrase[len(_DIGIT) :]
+    elif one_of := _ONE_OF.match(phrase):
+        parts, rest = [frozenset(one_of[1])], phrase[one_of.end() :]
     else:
         return frozenset()
     if left_out := _LEFT_OUT.match(rest):

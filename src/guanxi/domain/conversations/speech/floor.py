@@ -21,6 +21,7 @@ from guanxi.domain.playbook import Urgency
 LAPSES_AFTER = timedelta(days=30)
 QUIET_AFTER = timedelta(hours=6)
 HOT_FOR = timedelta(minutes=60)
+AT_ONCE = timedelta(minutes=10)
 TURN_FOR = timedelta(hours=2)
 RETURNED_FOR = timedelta(hours=24)
 MOST_OPEN = 24
@@ -136,9 +137,9 @@ class Floor:
         self.returned[side] = taken if returned else []
         return tuple(sorted(index for ask in taken for index in ask.indices))
 
-    def goes_on(self, side: Side, at: datetime) -> bool:
+    def goes_on(self, side: Side, at: datetime, within: timedelta = TURN_FOR) -> bool:
         """Whether this side only goes on speaking: it spoke last, and not long ago."""
-        return self.last_side is side and self.last_at is not None and at - self.last_at <= TURN_FOR
+        return self.last_side is side and self.last_at is not None and at - self.last_at <= within
 
     def offer_of(self, at: datetime) -> str | None:
         """The words of an offer that is still being talked about."""

@@ -30,7 +30,8 @@ class Heard:
     `said` is its plain text. `asks` are its asking cues, firm ones first and the last sentence's
     before the others; `social` the names of the other cues. `left` are the words of its plain
     statements that no cue explains: empty where it only greets or takes note. `called` are those of
-    a short message that asks by its mark alone ("Jerry?" is a nudge).
+    a short message that asks by its mark alone ("Jerry?" is a nudge). `ends_checking`: its last
+    clause puts off, so that what goes before only says why.
     """
 
     asks: tuple[Asking, ...] = ()
@@ -38,6 +39,7 @@ class Heard:
     left: tuple[str, ...] = ()
     said: str = ""
     only_marks: bool = False
+    ends_checking: bool = False
     called: tuple[str, ...] | None = None
 
     @property
@@ -160,7 +162,17 @@ def _hear(text: str, side: Side) -> Heard:
         asks = _hear_sentence(sentence, ears, social, left) + asks
     asks.sort(key=lambda cue: cue.force is Force.LOOSE)
     called = tuple(_explain(said)[1]) if asks == [_QUESTION] and len(said) <= _CALLED_IN else None
-    return Heard(tuple(dict.fromkeys(asks)), frozenset(social), tuple(left), said, called=called)
+    ends = (
+        "puts off" in social and _holds(parts[-1].split(",")[-1].strip()) and "?" not in parts[-1]
+    )
+    return Heard(
+        tuple(dict.fromkeys(asks)),
+        frozenset(social),
+        tuple(left),
+        said,
+        called=called,
+        ends_checking=ends,
+    )
 
 
 def _hear_sentence(sentence: str, ears: _Ears, social: set[str], left: list[str]) -> list[Asking]:

@@ -15,6 +15,7 @@ from guanxi.domain.conversations.speech.words import (
     Expects,
     Reading,
     Role,
+    Sort,
     Utterance,
 )
 from guanxi.domain.playbook import Urgency
@@ -38,7 +39,8 @@ _POINT = re.compile(r"(?m)^\s{0,4}\d{1,2}[.),]")
 _REQUESTED = {Expects.THING, Expects.ACT, Expects.CONSENT, Expects.BARGAIN}
 _ASKS_OPENLY, _ASKS_WHETHER = "asks with a question word", "asks whether"
 _ASKS_TO_DO = {"asks to do", "asks to hand over", "tells to let know"}
-_OF_THE_LAST = {"reminds", "corrects itself"}
+_REMINDS = "reminds"
+_OF_THE_LAST = {_REMINDS, "corrects itself"}
 
 
 class _Named(NamedTuple):
@@ -66,7 +68,8 @@ def ask_again(u: Utterance, ask: Ask, heard: Heard) -> Reading:
     """A nudge: the same matter, with the urgency of what it nudges."""
     ask.indices.append(u.index)
     ask.parked = False
-    return Reading(u.index, True, u.urgency or ask.urgency, Role.QUESTION, _names(heard.asks))
+    cues = _names(heard.asks) or (_REMINDS,)
+    return Reading(u.index, True, u.urgency or ask.urgency, Role.QUESTION, cues)
 
 
 def open_ask(
@@ -87,7 +90,7 @@ def open_ask(
         urgency = u.urgency
     if urgency is Urgency.URGENT:
         floor.hot_until = u.at + HOT_FOR
-    if expects is Expects.BARGAIN:
+    if expects is Expects.BARGAIN or any(ask.sort is Sort.OFFER for ask in asks):
         floor.offered = (u.at, said)
     about = topics(said)
     same = _same_matter(floor.open[u.side], asks, about)

@@ -19,6 +19,7 @@ from guanxi.domain.conversations.speech.replies import (
     chosen,
     medium,
     reply,
+    says_the_day,
     take_up,
 )
 from guanxi.domain.conversations.speech.words import (
@@ -111,9 +112,10 @@ def _read_words(u: Utterance, other: Side, floor: Floor, people: People) -> Read
             return speaks_past
     mine = floor.open[u.side]
     calls = heard.called is not None and all(map(people.is_name, heard.called))
-    if (heard.only_marks or calls) and mine and u.needs_answer is not False:
-        return ask_again(u, mine[-1], heard)
     left = tuple(word for word in heard.left if not people.is_name(word))
+    comes_due = not heard.asks and says_the_day(u, other, floor, heard.social, left)
+    if (heard.only_marks or calls or comes_due) and mine and u.needs_answer is not False:
+        return ask_again(u, mine[-1], heard)
     asks = _asks(u, other, floor, heard)
     if not asks:
         decision = ("decides",) if heard.asks else ()

@@ -4,9 +4,15 @@ import re
 
 from guanxi.domain.conversations.entries import Kind
 from guanxi.domain.conversations.sides import Side
-from guanxi.domain.conversations.speech.floor import Ask, Floor, topics
+from guanxi.domain.conversations.speech.floor import QUIET_AFTER, Ask, Floor, topics
 from guanxi.domain.conversations.speech.hearing import Heard
-from guanxi.domain.conversations.speech.taking import DELIVERED, TALKS_OF, sent_back, taken_up
+from guanxi.domain.conversations.speech.taking import (
+    DELIVERED,
+    TALKS_OF,
+    TIME_WORD,
+    sent_back,
+    taken_up,
+)
 from guanxi.domain.conversations.speech.words import (
     AGREED_TO,
     HANDED_OVER,
@@ -23,6 +29,8 @@ from guanxi.domain.conversations.speech.words import (
 # Asking that says nothing besides; the rest states something too, and so can be an answer.
 _ONLY_ASKS = {Sort.QUESTION, Sort.REQUEST, Sort.CLAIM}
 
+_TOLD_IN_A_WORD = AGREED_TO - {Expects.CONSENT} | {Expects.FIGURE, Expects.TIME}
+_TAKES_IT = {"assents", "takes note", "says yes or no", "puts off", "would check", "thanks"}
 _SAYS_ENOUGH = 4  # words; two Chinese characters are one
 
 _BY_THE_WAY = re.compile(
@@ -40,15 +48,18 @@ _WILL_TELL = re.compile(
 )
 _TO_COME = re.compile(
     r"\b(?:will|tomorrow|tonight|soon|later|next week|monday|tuesday|wednesday|thursday|friday"
-    r"|still|preparing|making|doing|working|almost|nearly|when)\b|'ll\b"
+    r"|still|preparing|making|doing|working|almost|nearly|when"
+    r"|(?:i|we) (?:take|send|make|give|shoot|print|prepare|quote|share))\b|'ll\b"
     r"|明天|明早|今晚|晚上|下午|马上|稍|还没|还在|正在|在[做拍弄整出打画排算]|快了|快好|等|后天|周"
     r"|尽快|回头"
 )
 _ONLY_TIME = re.compile(
     r"\d[\d:.-]*|mins?|minutes?|hours?|days?|weeks?|tomorr?ow|tmrw?|tonight|today|noon|morning"
     r"|evening|afternoon|(?:mon|tues?|wed|wednes|thu|thurs|fri|satur|sun)(?:day)?|next|this|in|by|before"
-    r"|about|around|later|soon|ok|[今明后天上下午早晚周号月点钟分半小时礼拜星期内前左右一二三四五六日两几]+"
+    r"|about|around|later|soon|ok|already|now|yesterday|[昨今明后天上下午早晚周号月点钟分半小时礼拜星期内前左右一二三四五六日两几]+"
 )
+_DONE_OR_FIGURE = re.compile(r"\d|已|了(?:$| )")
+_TELLS = {Expects.FIGURE: re.compile(r"\d"), Expects.TIME: TIME_WORD}
 _NOT_YET = re.compile(r"\bnot? .{1,30}\byet\b|\bnot yet\b|还没|还要")
 _RECEIVED = re.compile(r"receiv|收到")
 _ABOUT_RECEIVING = re.compile(r"receiv|\b(?:get|got|arrived?|reach(?:ed)?)\b|收到|到了|到账|拿到")
@@ -111,12 +122,15 @@ def take_up(
     # a photo with "please check" under it, "PI sent, please check"
     states = states or u.kind in MEDIA or _hands_over(theirs, said)
     states = states or "says yes or no" in heard.social
+    states = states or ("assents" in heard.social and any(a.expects in AGREED_TO for a in theirs))
     if _BY_THE_WAY.match(said):
         taken = []
     elif states:
         taken = taken_up(theirs, said)
     else:
-        taken = sent_back(theirs, said, asks, goes_on=floor.goes_on(u.side, u.at))
+        goes_on = floor.goes_on(u.side, u.at)
+        just = [a for a in theirs if not a.parked or (goes_on and u.at - a.at <= QUIET_AFTER)]
+        taken = sent_back(theirs, just, said, asks)
     answers = floor.close(other, chosen(u, theirs, taken), returned=not states)
     floor.park(other)
     return answers
@@ -136,11 +150,31 @@ def reply(u: Utterance, other: Side, floor: Floor, heard: Heard, left: tuple[str
     if "in the room?" in heard.social and not left:
         return told(u, Role.ATTEMPT, "in the room?")
     fresh = [ask for ask in floor.open[other] if not ask.parked and u.answers is None]
-    if heard.social & {"puts off", "would check"} and not _says_enough(left):
+    if heard.social & {"puts off", "would check"} and not _answers_besides(
+        floor.open[other], heard
+    ):
         return _put_off(u, other, floor, heard.said)
     if left:
         return _state(u, other, floor, heard)
     return _short_word(u, other, floor, heard, fresh)
+
+
+def _answers_besides(asks: list[Ask], heard: Heard) -> bool:
+    """Whether a message that puts off answers besides: where a word or a figure was asked for, the
+    rest without one only says why."""
+    if "says yes or no" in heard.social and any(ask.expects in AGREED_TO for ask in asks):
+        return True
+    if not _says_enough(heard.left):
+        return False
+    if heard.ends_checking and "says yes or no" not in heard.social:
+        return False
+    pool = [ask for ask in asks if not ask.parked] or asks
+    if not pool or any(ask.expects not in _TOLD_IN_A_WORD for ask in pool):
+        return True
+    if "says yes or no" in heard.social:
+        return True
+    rest = " ".join(heard.left)
+    return any(_TELLS.get(ask.expects, _DONE_OR_FIGURE).search(rest) for ask in pool)
 
 
 def _says_enough(left: tuple[str, ...]) -> bool:
@@ -175,6 +209,16 @@ def _state(u: Utterance, other: Side, floor: Floor, heard: Heard) -> Reading:
             return told(u, role, cue)
     floor.park(other)
     return told(u, Role.NOTICE, "tells unasked")
+
+
+def says_the_day(
+    u: Utterance, other: Side, floor: Floor, social: frozenset[str], left: tuple[str, ...]
+) -> bool:
+    """Whether a message only says what day it is while the other side puts something off."""
+    mine = floor.open[u.side]
+    if not mine or not left or not all(ask.parked for ask in mine) or social & _TAKES_IT:
+        return False
+    return all(ask.parked for ask in floor.open[other]) and _only_says_when(left)
 
 
 def _only_says_when(left: tuple[str, ...]) -> bool:

@@ -28,7 +28,10 @@ _MARKS = STANDARD | str.maketrans(
     | {"\u202f": " ", "\u200b": None, "\u200d": None, "\u200e": None, "\ufeff": None}
 )
 # A full stop ends a sentence before a space, a line's end or a Chinese character: 1.38 stays whole.
-_END = re.compile(r"[?!]+[)\"']?|[.;]+(?=\s|$|[\u4e00-\u9fff\"')])|\n+|\s-\s|~+")
+_END = re.compile(
+    r"[?!]+[)\"']?|[.;]+(?=\s|$|[\u4e00-\u9fff\"')])|\n+|\s-\s|~+"
+    r"|(?<=[\u2600-\u27bf\U0001f300-\U0001faff])\s+(?=\S)"
+)
 _QUOTED = re.compile(r"^>.*$|^-{2,} ?original message.*", re.MULTILINE)
 
 

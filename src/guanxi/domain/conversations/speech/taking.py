@@ -18,7 +18,7 @@ DELIVERED = re.compile(
     r"\b(?:sent|send|attached|here|done|finish|finished|updated|changed|booked|ready|shipped|paid|arranged|uploaded|below)"
     r"\b|已|了(?:$|[,.! ])|好了|发你|发您|见附件|如下"
 )
-_TIME_WORD = re.compile(
+TIME_WORD = re.compile(
     r"\b(?:today|tomorr?ow|tonight|tmrw?|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
     r"|(?:next|this) week|(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)\w{0,6} \d"
     r"|\d{1,2}(?:st|nd|rd|th)|days?|weeks?|end of)\b"
@@ -42,7 +42,7 @@ def taken_up(asks: list[Ask], said: str) -> list[Ask]:
         touched = [ask for ask in fresh if ask.about & about]
         if not touched:
             return _of_its_kind(fresh, said)
-        return [ask for ask in fresh if ask in touched or len(ask.about) < TALKS_OF]
+        return [ask for ask in fresh if ask in touched or not ask.about]
     touched = [ask for ask in asks if ask.about & about]
     if touched:
         return touched
@@ -51,11 +51,12 @@ def taken_up(asks: list[Ask], said: str) -> list[Ask]:
     return [ask for ask in asks if told or ask.in_words or ask.expects is not Expects.THING]
 
 
-def sent_back(asks: list[Ask], said: str, back: tuple[Asking, ...], *, goes_on: bool) -> list[Ask]:
-    """The matters a question back passes the ball of: what was just asked, also with "let me check"
-    said in between. A request back ("take another photo") rather puts a request off."""
+def sent_back(
+    asks: list[Ask], just_asked: list[Ask], said: str, back: tuple[Asking, ...]
+) -> list[Ask]:
+    """The matters a question back passes the ball of: what was just asked. A request back ("take
+    another photo") rather puts a request off."""
     about = topics(said)
-    just_asked = asks if goes_on else [ask for ask in asks if not ask.parked]
     touched = [ask for ask in just_asked or asks if ask.about & about]
     if touched or any(ask.sort is Sort.QUESTION for ask in back):
         return touched or just_asked
@@ -69,7 +70,7 @@ def _of_its_kind(asks: list[Ask], said: str) -> list[Ask]:
     agreeable = [ask for ask in asks if ask.expects in AGREED_TO]
     if agreeable and _YES_NO.match(said):
         return agreeable
-    kind = Expects.TIME if _TIME_WORD.search(said) else Expects.FIGURE
+    kind = Expects.TIME if TIME_WORD.search(said) else Expects.FIGURE
     if kind is Expects.FIGURE and _FIGURE.search(said) is None:
         return asks
     return [ask for ask in asks if ask.expects is kind] or asks

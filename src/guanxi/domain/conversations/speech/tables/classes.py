@@ -32,14 +32,15 @@ CLASSES = {
         "|结果|报价|开票资料|开票信息|收货(?:人|地址|信息|人电话|电话)?|电话|地址|仓库地址|入仓号"
         "|进仓编号|柜号|封号|柜号封号|箱规|材质|颜色|数量|规格|图纸|照片|视频|装箱单|发票|提单"
     ),
-    "figure": r"(?:usd |rmb |eur |[$€¥] ?)?\d[\d.,]*",
+    "figure": r"(?:usd |rmb |eur |[$€¥] ?)?\d[\d.,]{0,11}",
     "order": (
         "send|ship|add|change|use|make|arrange|book|check|put|pack|update|revise|resend|redo"
         "|replace|remove|stop|start|hold|keep|follow|fix|repair"
         "|find(?! attached| enclosed| below)|get|look|bring|load|deliver|prepare|push|try"
         "|remember|leave|mark|print|measure|test|write|cut|meet|cancel|move|compensate|refund"
         "|reduce|return|sign|fill|speed|postpone|split|combine|increase|lower|calculate|compare"
-        "|swap|order|reorder|double check|ensure|include|attach|label|wrap"
+        r"|swap|order(?! [\w-]{0,16}\d[\w-]{0,16} (?:attached|sent|is|was|has|will|should))|reorder"
+        "|double check|ensure|include|attach|label|wrap"
     ),
     "paper": (
         "quote|quotation|prices?|pi|proforma|invoices?|photos?|pictures?|pics?|videos?|drawings?"
@@ -59,7 +60,8 @@ CLASSES = {
         "|wednesday|thursday|friday|this afternoon|this evening|in a (?:moment|minute|bit|while)"
     ),
     "ask": (
-        "ask(?:ing)?|check(?:ing)?|confirm(?:ing)? with|find out|look into|looking into"
+        r"ask(?:ing)?(?! for\b)|(?:call|phone|push)(?:ing)? (?:the|my|our|him|her|them|it)"
+        "|check(?:ing)?|confirm(?:ing)? with|find out|look into|looking into"
         "|have a look|take a look|talk (?:to|with)|discuss|calculat(?:e|ing)|consult|inquire"
         "|enquire|think about|see what|sleep on|revert|come back to|get back to|back to you"
         "|let you know|update you|inform you|keep you|feedback to|follow up|report to|forward to"

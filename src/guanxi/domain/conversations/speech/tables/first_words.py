@@ -10,7 +10,8 @@ FIRST_WORDS = (
         r"""
         {when} (?:ship|finish|ready|arrive|pay|leave|start|come|deliver|receive|get|send|need|can)
         {when}\?$ | {when}$ | {when}'s
-        {when} (?:will|do|does|did|can|could|is|are|was|would|should|you|u|have|has|it|they)
+        {when} (?:will|do|does|did|can|could|is|are|was|would|should|have|has|it|they)
+        {when} (?:you|u)(?!'re| are| r| have| get| got| want| need| see| like)
         """,
         expects=Expects.TIME,
     ),
@@ -204,7 +205,7 @@ FIRST_WORDS = (
         |ok|fine)\b) .{1,80})?$
         (?:pantone|model|phone|order|po|item|account|tracking|contact|vat|tax|eori|hs) (?:number\
         |no|code)$
-        \d+ (?:pcs|pieces|sets|units) (?:\w+ )?(?:price|cost)
+        \d+ (?:pcs|pieces|sets|units) (?:\w+ )?(?:price|cost)(?! (?:is|was|now|will)\b)
         (?:price|size|weight|cost) differences?$
         (?:one |another |a )?(?:more |closer |better |clearer )(?:photos?|pics?|pictures?|videos?\
         |samples?)
@@ -222,6 +223,19 @@ FIRST_WORDS = (
         """,
     ),
     Asking(
+        "asks whether",  # the buyer names the factory's work: "decal proof ready"
+        r"""
+        (?:the |our |my |your |all ){0,2}(?:[\w-]+ ){0,2}(?:goods|samples?|proofs?|production\
+        |mou?lds?|lab dips?|prototypes?\
+        |cartons?|strike-?offs?|swatch(?:es)?|report|certificate)(?: \d+)? (?:ready|finished|done\
+        |shipped\
+        |packed|loaded)(?: now| already| yet| today)?$
+        """,
+        force=Force.LOOSE,
+        expects=Expects.YES_NO,
+        said_by=Side.OURS,
+    ),
+    Asking(
         "sets a date",
         r"""
         (?:all |everything |it |done |ready |both ){0,2}(?:by|before) (?:mon|tue|wed|thu|fri|sat\
@@ -235,6 +249,8 @@ FIRST_WORDS = (
     Asking(
         "orders without a verb",
         r"""
+        \d+ (?:pcs |pieces |sets )?(?:per|in (?:a|one|each)) (?:carton|box|bag|pallet\
+        |polybag)(?! (?:is|are|was|ok|fine|good))
         no \w+(?: \w+)? (?:this time|please|on|in) | same (?:again|order again)
         (?:\w+ ){1,6}this time$ | (?:\w+ ){1,3}instead of \w+
         """,

@@ -65,9 +65,14 @@ HOLDING = Cue(
     ^calculating | will quote | i said {soon}
     ^(?:ok |yes |sorry |sure )*(?:i |we )?(?:will |can |'ll |i'll )?(?:send|give|provide|reply\
     |answer|revert|do it|share|email|mail|come back)(?: it| you| them| to you| all| these)* {soon}
-    (?:will|'ll|i|we) (?:contact|come back|update|arrange|prepare) (?!the goods)\w*
+    (?:i|we) (?:quote|send|give|make|take|prepare|email|share|show)(?: it| them)? (?:to )?(?:you\
+    |u)\b\
+    [^\d,]{0,24}{soon}
+    (?<!they )(?<!he )(?<!she )(?:will|'ll|i|we) (?:contact|come back|update|arrange\
+    |prepare) (?!the goods)\w*
     (?:will|'ll|i|we) (?:speak|pass|forward|try to find) (?!the goods)\w* | contacting
-    speak (?:to|with) (?:my|our|the) | pass (?:it|this) on | allow me | trying to
+    speak (?:to|with) (?:my|our|the) | pass (?:it|this) on | allow me
+    trying to (?:find|reach|call|contact|ask|solve)
     (?:still )?waiting for (?:the|my|our|client|customer|their|his|her) (?:lab|mill)
     (?:still )?waiting for (?:the|my|our|client|customer|their|his|her) client
     (?:still )?waiting for (?:the|my|our|client|customer|their|his|her) customer
@@ -88,21 +93,28 @@ HOLDING = Cue(
     on a plane
     (?:my|our) (?:client|customer|boss) (?:decides|will (?:check|decide|confirm|tell))
     when i(?:'m| am) back | after lunch | first thing tomorrow | busy now | not in (?:the )?office
-    ^(?:ok |sorry |i |we |will )*(?:change|chang|fix|do|mak|make|redo|correct|updat|update|revis\
+    (?:^|(?<=, ))(?:ok |sorry |i |we |will )*(?:change|chang|fix|do|mak|make|redo|correct|updat\
+    |update|revis\
     |revise|modify|arrange|arrang|handle|handl|print|print|send)(?:ing)?(?: it| them| this| that)? \
     (?:now|right away|immediately|at once|{soon})$
+    (?:i|we)(?: will|'ll)? (?:try|print|make|do|redo|fix)(?: it| them| one)? (?:again|once more)
+    (?:i|we)(?: will|'ll)? (?:reply|revert|report|answer)(?: to)?(?: you| u)? (?:on|by|in|within\
+    |next)
     preparing (?:it|the|now|them) | (?:is|are|am) preparing | in progress
     (?:have|need) to wait for | as soon as i (?:have|get|know|hear) | in (?:a )?meeting
     call (?:you|u) (?:back|later)
     i(?:'ll| will) (?:send|reply|answer|revert|let you know|come back|get back|update)
     i(?:'ll| will) (?:send|give|get|have) (?:it|them|you|that|those|these)
-    (?:is|are) (?:checking|asking|calculating|preparing|doing it|working on)
+    (?:is|are) (?:still |now )?(?:checking|asking|calculating|preparing|doing it|working on\
+    |counting|sorting|collecting\
+    |measuring|investigating|discussing) | checks(?=$|,) | asks(?=$|,)
     (?:not yet|haven't|have not|not|didn't)(?: had time to| yet)? (?:seen?|check(?:ed)?\
     |look(?:ed)?|decided?|opened?)(?: it| them| that)?(?: yet)?$
     not yet,? (?:but|still|will) | boss (?:is|not) (?:out|travel\w*|on|in|away|here)
     """,
     r"""
-    稍等 | 稍候 | 稍后 | 等(?:一下|会|一会|下)(?!一) | ^等等 | ^我?(?:们)?尽量(?:吧|哈)?$
+    稍等 | 稍候 | 稍后 | 等(?:一下|会|一会|下(?![周个月批次午]))(?!一) | ^等等
+    ^我?(?:们)?尽量(?:吧|哈)?$
     等我(?!通知|消息|确认|电话)
     等.{0,6}(?:回复|消息|通知)(?:我)?(?:再|后|就)
     (?:我|我们|这边)(?:去|先|再|这就|马上|正在|正|在|帮你|帮您|内部|要|得|还要|还得)?(?:问|查|核实\
@@ -124,17 +136,27 @@ HOLDING = Cue(
     跟.{1,8}(?:讲|说|反映|提)(?=$|[,.]|一?下) | 我(?:去|来|先)[^,你您]{1,4}一?下(?=$|[,.哈])
     跟单.{0,6}(?:出差|不在|开会|休息|下班|请假|没回|还没|在忙) | 快了 | 催着 | (?<![人户])在催
     (?:图|样|报告|资料|照片|视频)?(?:还|正)在(?:做|拍|弄|整理|出|打|画|排|检|测)
+    我(?:们|这边)?(?:再|重新|先|去|来|这就|马上){1,2}(?:核|算|查|问|看|对|测|量|报)(?:一?下|一遍\
+    |看)?
     我(?:联系|安排|催|整理|反馈|转|跟进|落实|处理)(?!了|好了)
-    (?:联系|反馈|整理|落实|跟进|处理)(?:一下|下)$ | 我让.{1,6}(?:看|查|弄|发|做|算)
+    (?<![你您])(?<![你您]们)(?<!麻烦)(?<!帮忙)(?:联系|反馈|整理|落实|跟进|处理)(?:一下|下)$
+    我让.{1,6}(?:看|查|弄|发|做|算|问|核|报|催|联系|确认|跟进|安排)
     (?:处理|核对|准备|整理|跟进)中 | (?:马上|快|就快)(?:好|弄好)了?
     (?:^|[, ])在数(?=$|[, ]) | (?:明天|今晚|下午|晚上|早上|稍后).{0,4} ?(?:send|give|reply|tell)
     我跟.{1,8}(?:talk|discuss|check) | wait$
+    (?:要|得|需要)(?:先|再)?(?:问|请示|跟\S{1,4}(?:商量|确认|沟通))
+    给(?:你|您)们?(?:个)?(?:准信|准话|答复|回复|回话|消息|信|结果|数(?![\u4e00-\u9fff]))
+    还在(?:清点|统计|整理|排查|核对|汇总|收集|商量|研究|谈)
+    (?:报|拿|给)(?:给)?(?:客[户人]|老板|领导|财务|他们)看
+    ^(?:我)?试(?:下|试|一下)[吧啦啊哈]?$ | ^我[来去]?(?:打|问|查|催|看|找)$
+    等(?!你|您|贵)[^,?]{1,8}(?:确认|批准|点头|同意|签字)(?=$|[,.])
     有结果(?:了)?.{0,4}(?:告诉|通知|说|发) | 等.{1,6}(?:回来|上班|出来)(?:再|后|就|了)? | 手头没有
     找.{1,6}(?:要|拿|问)(?!了) | 没带电脑 | (?:到|回)(?:办公室|公司|厂里|家).{0,3}(?:再|看|发|给|查)
     明天再
     晚点(?:看|弄|回|说) | 下午(?:看|弄|回) | 到了(?:马上|就|立刻)
     我(?:尽快|马上|抓紧)(?:给|发|回|安排|处理|弄|做)
-    ^(?:好的?,?)?(?:尽快|马上|这就)(?:给|发|回|安排|处理|弄|做|去|来|办)
+    (?:^|(?<=[, ]))(?:好的?,?)?(?:尽快|马上|这就|立刻)(?:给|发|回|安排|处理|弄|做|去|来|办|改|换\
+    |重|查|问|核)
     (?:^|(?<=[, 还正])|仓库|师傅|老板|财务|车间|工厂|同事|货代|他们|实验室)在(?:弄|盘|测|忙|算|查\
     |问|催|开会|外面|做|安排)(?:了|呢|着)?(?=[,.! ]|$)
     还在(?:算|查|问|确认|等(?!你|您|贵|款|尾)|弄|核|做) | 有消息.{0,6}(?:告诉|通知|说)

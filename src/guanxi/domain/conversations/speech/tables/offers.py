@@ -7,6 +7,7 @@ OFFERS = (
         "puts the cost on them",
         r"""
         (?<!if )(?<!when )(?<!after )(?<!once )(?:you|u) pay(?! (?:the )?(?:deposit|balance))
+        (?:borne|paid|covered) by (?:you|your)
         your (?:mistake|fault|responsibility|problem)
         credit note (?:for|please|pls)
         (?:at|on|to) your (?:cost|expense|account|side)
@@ -25,7 +26,7 @@ OFFERS = (
         ^(?:yes|ok|okay|fine|sure|possible|agreed?|no problem|can)\b[^.]{0,24}\b(?:but (?!ok|fine\
         |thanks)|if|provided|as long as|only if)
         """,
-        r"但是? ?[a-z ]{0,30}(?:must|need|should|have to)\b"
+        r"(?:可以|行|好) ?but\b | 但是? ?[a-z ]{0,30}(?:must|need|should|have to)\b"
         r" | ^(?:可以|行|好|能|没问题)的?[^?]{0,6}(?:但是?(?!没)|不过|前提|只要|除非)",
         expects=Expects.BARGAIN,
         sort=Sort.PROPOSAL,
@@ -33,14 +34,17 @@ OFFERS = (
     Asking(
         "threatens",
         r"otherwise | or else | or (?:we|i) (?:cancel|will|have to|must|go) | if not,",
-        "不然 | 否则 | 要不然",
+        "不然 | 否则 | 要不然 | 再(?:拖|晚|等|不).{0,8}就",
         expects=Expects.CONSENT,
         sort=Sort.PROPOSAL,
     ),
     Asking(
         "suggests",
         r"""
-        first,? then | (?:i|we) (?:suggest|propose|recommend|advise) | shall (?:we|i)
+        first,? then | (?:i|we) (?:suggest|propose|recommend|advise)
+        (?<!not )(?:suggest|propose|recommend) (?:to |you |u |we )?\
+        (?:use|using|change|do|make|add|take|ship|wait|order|pack|keep|try|split|book|\w+ing)
+        shall (?:we|i)
         let's(?! (?:see|talk|speak|hope|go|do (?:it|that|this)|stay|keep in touch|celebrate\
         |have a))
         suggest(?:ion)?: | better (?:we|to|you)
@@ -69,7 +73,7 @@ OFFERS = (
     Asking(
         "corrects itself",
         r"\d[\d.,]{0,9},? not \d | not \d[\d.,]*,? (?:but )?\d | sorry,? (?:i mean|typo)",
-        r"[打写]错了?,?.{0,4}\d|更正",
+        r"[打写]错了?,?.{0,4}\d | 更正",
         force=Force.LOOSE,
         expects=Expects.CONSENT,
         sort=Sort.OFFER,
@@ -78,20 +82,21 @@ OFFERS = (
         "bargains",
         r"""
         is (?:what|all|the (?:most|best|max|maximum|least)) (?:i|we) | not more than {figure}
-        {figure} max
+        {figure} max | ^\d+[.,]\d+ {please}
         (?:i|we) (?:pay|offer) {figure} | make it {figure} | (?:let's )?say {figure}
         cheaper(?: please)?$
         last (?:year|time|order)\b.{0,20}\b{figure}
         best (?:price|offer|(?:i|we) can) | meet (?:me|us) at
-        too (?:high|expensive|difficult|much(?! (?:for your|for the|thank))|low|long|late|short\
-        |tight|dark|light|small|big|thin|thick)
+        too (?:high|expensive|much(?! (?:for your|for the|thank))|low)
+        {figure} ?(?:%|usd|cents?|rmb|eur) (?:up|more|higher|above)
         (?:can't|cannot|can not|couldn't|won't) (?:sign|accept|agree|pay|approve|lower)
         (?:can't|cannot|can not|couldn't|won't) (?:reduce|go (?:lower|below)) | not accept
-        unacceptable | no profit | discount | we (?:had )?agreed
+        unacceptable | (?:not |un)(?:fair|reasonable) | makes no sense | no profit | discount
+        we (?:had )?agreed(?! with)
         (?:i|we) can (?:only )?(?:do|offer|accept|go)(?: for| to| at)? (?:moq )?{figure}
-        {figure} (?:can do|is (?:ok|fine)|then|and (?:i|we)\b) | (?:my|our) max(?:imum)?
+        {figure} (?:can do|then|and (?:i|we)\b) | (?:my|our) max(?:imum)?
         ^can do {figure} | (?:is|was) (?:my|our) (?:final|last|best)
-        {figure} (?:is )?(?:last|final) | (?:my|our) (?:target|budget|final|limit)
+        {figure} (?:is )?(?:last|final)(?! \d) | (?:my|our) (?:target|budget|final|limit)
         (?:lowest|cheapest|minimum)(?: price| is| we can| i can)? {figure}
         (?:lowest|final) (?:is|price) | boss (?:said|says?|only|can) (?:\w+ )?{figure}
         only agree {figure} | split the difference | in the middle | lose money
@@ -103,12 +108,15 @@ OFFERS = (
         at your (?:cost|expense) | (?:freight|cost|fee|it)(?: is)? on (?:you|your (?:side|account))
         """,
         r"""
+        (?:好|很|挺|真|有点|偏|这么|那么|比较|略)贵 | 贵了点 | 高了点 | 有点多
+        (?:价格?|单价|报价|费用?|关税)(?:有点|太|偏|比较|略)高
         (?<!订单)(?<!事)太(?:贵|高|多|慢|晚|久|低|少|长)(?!了?哈) | 最低 | 底价 | 便宜
         (?:少|让|降|优惠)(?:一?点|些|几个点|\d) | 接受不了 | 不(?:能)?接受 | 没利润 | 没有利润
         亏(?:本|了) | 当初(?:说|谈|定) | 比.{1,8}贵 | 别家
         \d(?:块|毛|元|刀)?\d?(?:可以做|能做|我?就(?:定|做|下单|订|可以)|成交|包邮) | 一口价
         \d[^,?]{0,6},? ?(?:我|我们)?(?:今天|马上|就|现在){0,2}(?:就)?(?:下单|签|定了)
         (?:做不(?:了|下来)|下不来)(?=$|[,.]) | 最多(?:只)?(?:能|给|便宜)
+        没道理 | 不合理 | 凭什么 | 说不过去 | 不公平 | ^那 ?\d[\d.]* ?(?:块|元|毛|美金|刀)
         (?:费用?|运费|损失|钱).{0,6}(?:你|你们|贵司|厂里|谁)(?:来)?(?:出|承担|付|赔|负责)
         这个.{0,6}(?:你|你们|贵司|厂里|谁)(?:来)?(?:出|承担|付|赔|负责) | 赔
         """,
@@ -124,15 +132,15 @@ OFFERS = (
         free of charge | for free | no charge | (?:i|we) give (?:you|u) (?:\d+|discount|free|a)
         (?:i|we|factory|boss) can (?:also |only |maybe )?\w+\b.{0,60}\bbut\b
         (?:i|we|factory|boss) can (?:also |only |maybe |try to )?(?:give|offer|repair|replace\
-        |remake|reduce|compensate|split|share|pay|take|add|change|lower|refund|send new|make new\
-        |rework|repaint)
+        |remake|reduce|compensate|split|share|pay|take|add|change|lower|refund|rework|repaint\
+        |(?:send|make|do) (?:you |u )?(?:a |one |an? \w+ |another |some |the )?new)
         if (?:the )?(?:quantity|order|qty|volume)
         \bbut (?:need|needs|only|must|cost|extra|the price|it costs|more|we need|you need)
         extra (?:usd|\d)
         """,
         r"""
         给你(?:算|按|便宜)?\d | 算你\d | \d(?:给你|算) | 一人一半 | 各(?:出)?一半 | 各承担 | 平摊
-        对半 | 折中 | 要么
+        对半 | (?:一家|一边)一半 | 各半 | 各让 | 折中 | 要么
         (?:可以|能)(?:给|帮|补|换|修|返|便宜|送|赔|退|改|降|少)(?![^,]{0,8}[吗么不])
         不过(?:要|得|需|价) | 但(?:是)?(?:要|得|需|价)
         """,
@@ -144,14 +152,23 @@ OFFERS = (
         r"""
         change (?:the |our )?prices? | (?:raise|increase|adjust) (?:\w+ ){0,3}(?:price|{figure})
         prices? (?:will be|is now|becomes?|must be|now) {figure}
-        prices? (?:\w+ ){0,3}(?:increase|raise|higher|up|change)
+        (?:prices?|costs?)(?: is| are)? {figure}(?: now)?,? (?:it was|was|before|last (?:time|year\
+        |order))
+        prices? (?:\w+ ){0,3}(?:increases?|raised?|rises?|rising|rose|higher|up|change)
+        {figure} ?(?:%|usd|cents?|rmb|eur)? (?:more|extra) (?:per|each|for)
+        (?:need|needs|plus|with) \+ ?{figure}
         (?:cost|price|material) (?:go|goes|went|going|is|are) up | (?:went|going|goes) up
-        surcharge | extra (?:cost|charge|fee) | cost up | (?:add|charge|pay|plus) {figure}
+        surcharge | moq (?:\w+ ){0,4}(?:is |= ?)?\d\w* | (?<!no )extra (?:cost|charge|fee) | cost up
+        (?:charge|pay|plus) {figure}
+        add (?:usd ?|[$€¥] ?)?\d*\.\d+ | add {figure} ?(?:usd|rmb|eur|cents?|%|per)
         """,
         r"""
-        加[一两二三四五六七八九十几半]{1,3}(?:毛|块|元|分|个点) | 涨(?:价|了|到) | 加(?:价|收|钱)
+        加[一两二三四五六七八九十几半]{1,3}(?:毛|块|元|分|个点) | 涨(?:价|了|到)
+        每[个副套只箱台米件张条双打款]?(?:要)?(?:贵|加|多(?:收|付)?) ?[\d一二两三四五六七八九]
+        (?:涨|贵)(?:个)? ?\d+(?:\.\d+)? ?(?:毛|块|元|分|美金|美元|%|个点)
+        涨[一两二三四五六七八九十几半] | 加(?:价|收|钱)
         (?:加|多收|补|另收|要收|收)\d{1,7}(?:\.\d{1,4})?(?:块|元|美金|刀|美元|欧|%) | 调价 | 上调
-        贵了 | 价格?.{0,4}调 | 要加 | 费(?:要)?\d{2,6} | moq ?\d | 起订量 ?\d | 起订量不够
+        贵了 | 价格?.{0,4}调 | 要加 | 费(?:要)?\d{2,6} | moq ?\d | 起订量? ?\d | 起订量不够
         不够起订量
         """,
         force=Force.LOOSE,
@@ -168,6 +185,7 @@ OFFERS = (
         (?:定金|尾款|款|钱)(?:不到|没到|还差|没付)
         没(?:定金|尾款|钱|款).{0,4}(?:没法|不能|排不了|发不了) | 不(?:定|付|下单|确认)(?:就|的话)
         才(?:能|可以)?(?:排|放|发|做|开) | 另付 | 先款后货 | 款到(?:发货|生产|安排) | 另算 | 自理
+        自付 | 到付(?!没问题|可以|ok|行)
         """,
         expects=Expects.BARGAIN,
         sort=Sort.OFFER,

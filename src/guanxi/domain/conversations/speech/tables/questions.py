@@ -5,7 +5,11 @@ from guanxi.domain.conversations.speech.words import Asking, Expects, Sort
 QUESTIONS = (
     Asking(
         "asks to hand over",
-        "",
+        r"""
+        (?:confirm|reply|answer|agree|write)(?: it| this| that| once more| again)? (?:by|per|in\
+        |on) \
+        (?:e-?mail|mail|writing|letter|paper)
+        """,
         r"(?:能不能|可不可以|能否|可否|方便).{0,6}(?:发(?![货往运出现])|寄|传|提供|报价|报个价|给我)",
         expects=Expects.THING,
         sort=Sort.REQUEST,
@@ -13,14 +17,16 @@ QUESTIONS = (
     Asking(
         "asks to confirm",
         r"""
-        {please}(?! wait)\b[^.]{0,30}\b(?:confirm|approve|agree|choose|decide)
+        {please}(?! wait)\b[^.]{0,30}\b(?:confirm|approve|agree|choose|decide)\
+        (?! (?:it |this |that )?(?:by|per|in) (?:e-?mail|mail|writing))
         (?:your|ur|for|need|want|wait|waiting) (?:your |ur )?(?:confirmation|approval|confirm\
-        |decision|go.?ahead)
+        |decision|go.?ahead|signature|review|signing)
         waiting for (?:your |ur )?(?:confirmation|approval|confirm|decision|go.?ahead)
         wait for (?:your |ur )?(?:confirmation|approval|confirm|decision|go.?ahead)
         await (?:your |ur )?(?:confirmation|approval|confirm|decision|go.?ahead)
         awaiting (?:your |ur )?(?:confirmation|approval|confirm|decision|go.?ahead)
         is (?:it|that|this) (?:ok|fine|possible|acceptable)
+        (?:ok|okay|fine|alright) (?:to|if (?:we|i)) \w+\b.*\?
         (?:ok|fine|good) (?:for|with) (?:you|u) | (?:you|u) ok | to confirm:
         just to (?:be sure|confirm|double check|make sure)
         i (?:assume|guess|suppose|take it)(?! (?:so|it's fine)) | i hope$
@@ -40,7 +46,7 @@ QUESTIONS = (
         (?:你|您)(?:觉得|决定一下|选一) | 拍板 | 定夺 | 给个(?:话|准信|答复|说法)
         (?<!没)(?<!没有)回(?:复|个话|个信)(?:我|一下|下) | 快(?:点)?回 | 给我?(?:答复|回复|个答复)
         回我(?=$|[,!.])
-        收到(?:请)?回复 | 请回复 | 你确定 | 确定[不吗?]|真的假的|(?:你|您)的意思
+        收到(?:请)?回复 | 请回复 | 你确定 | 确定[不吗?] | 真的假的 | (?:你|您)的意思
         """,
         expects=Expects.CONSENT,
     ),
@@ -65,11 +71,12 @@ QUESTIONS = (
         r"""
         how (?:much|many)(?! thanks) | hw much
         what(?:'s| is) (?:the |your )?(?:best |lowest |unit )?price
-        (?:price|cost|weight|size|qty|moq)\?
+        (?<!this )(?<!that )(?:price|cost|weight|size|qty|moq)\?
         """,
         r"""
         (?<!差不)(?<!好)多少(?!有|年来)
-        (?<![好十百这那前后近过有少差等晚剩第头缺])几(?!乎|何|率|个人) | 什么价 | 啥价 | 怎么卖
+        (?<![好十百这那前后近过有少差等晚剩第头缺])(?<![送给]你)几(?!乎|何|率|个人) | 什么价 | 啥价
+        怎么卖
         (?<![差不很太最好再])多(?:大|长|高|宽|厚|重|远|快|深|粗|细|硬)(?!的)
         """,
         expects=Expects.FIGURE,
@@ -77,7 +84,8 @@ QUESTIONS = (
     Asking(
         "asks with a question word",
         r"""
-        (?<!know )(?:which|what) (?:one|colou?r|size|market|address|port|date|day|type|model|kind\
+        (?<!know )(?:which|what) (?:one|prices?|quantity|qty|version|colou?r|size|market|address\
+        |port|date|day|type|model|kind\
         |name|material)
         (?:is|are) (?:what|which|where|who) | who (?:pay|pays|will|is going|should|can|to)
         (?:what|how) about
@@ -86,7 +94,7 @@ QUESTIONS = (
         """,
         r"""
         (?<!没)(?<!不管)(?<!无论)什么(?!都|也) | (?<!没)啥(?!都|也|事没)
-        怎么(?!都|也|会呢|样都|可能|说呢|敢) | 怎样 | 咋 | 哪(?!怕|都|儿的话|里哪里|有|能|敢)
+        怎么(?!都|也|会呢|会这样|样都|可能|说呢|敢) | 怎样 | 咋 | 哪(?!怕|都|儿的话|里哪里|有|能|敢)
         谁(?!都|也|知道|让|说不) | (?<![这那我你])边(?:个|度|日|款|只) | 点[解样] | 为何 | 如何
         为什么
         """,
@@ -120,7 +128,7 @@ QUESTIONS = (
         r"right\?$ | (?:ok|okay|correct|agree|possible|deal|like this|right|acceptable)\?$",
         r"""
         (?:(?<![算行好])了|没[^,]{1,6}|对|是[^,]{1,8}|有[^,]{1,6}|应该[^,]{1,8}\
-        |[能会][^,]{1,8})吧(?=[?,]|$)
+        |[能会][^,]{1,8}|一样|不变|够|可以)吧(?=[?,]|$)
         [吗么](?=[?, ]|$|了) | [好行以能对是]嘛(?=[?, ]|$) | 嘛\?
         不(?<=(?P<same>[\u4e00-\u9fff])不)(?=(?P=same)) | 是否 | 是咪 | [了过]未(?=$|[?])
         否(?=$|[?,]) | 有没有 | 到没到 | 收没收 | 发没发 | 寄没寄 | 看没看 | 做没做 | 出没出
@@ -145,7 +153,7 @@ QUESTIONS = (
         reminder:
         following up | follow up on | any (?:news|update|progress|feedback) | chasing
         (?:haven't|have not|didn't|not) (?:yet )?(?:received?|got|get|heard|seen?|hear)
-        (?:second|third|2nd|3rd|fourth) time | can(?:'t|not) wait | no time left
+        (?:second|third|2nd|3rd|fourth) time | can(?:'t|not) wait(?! to) | no time left
         (?:will|to|must) cancel | you forgot | as (?:i|we) wrote
         (?:waiting|wait|waits|await|awaiting) (?:for )?(?:your|ur|the (?:balance|deposit|payment\
         |money))(?! (?:good news|kind))
@@ -153,14 +161,19 @@ QUESTIONS = (
         no (?:reply|answer|news|response|feedback) (?:from|yet|since|so far)
         no (?:reply|answer|news|response|feedback)$
         (?<!as )(?<!like )(?<!what )(?:you|u) (?:promised|said|told (?:me|us)) | i thought we
-        hoping for | (?:pushing|urging|chasing) (?:me|us)
+        hoping for
+        (?:days?|weeks?|deadline|date|time) (?:is|are|has|have)(?: been)? (?:over|up|passed|gone)
+        (?:i|we) (?:wrote|mailed|e-?mailed|asked|told) (?:you|u) (?:on|last|yesterday|two|three\
+        |this|already|before|about)
+        (?:pushing|urging|chasing) (?:me|us)
         """,
         r"""
         催(?!得) | 呢\? | ^[^,在还正]{1,6}(?<!着)(?<!ok)(?<!好)呢$
         (?<![人户室务])还没(?:收到|回|发|给|看到|消息|动静|好) | 没收到(?!投诉) | 没回我? | 进展
         怎么样了
         ^(?:都|已经)?(?:[一二两三四五六七八九十几\d]{1,3})个?(?:天|星期|礼拜|周|月)了$
-        没消息 | 在线等 | 急急
+        [天周月号](?:都|已经)?[到过]了(?=$|[,.!哦啊]) | 没(?:消息|动静|反应|下文|回音) | 在线等
+        急急
         (?:你|您|你们)?(?:原来|上次|昨天|之前|前天|当时)(?:不是)?(?:说|答应|承诺).{0,12}
         (?:说|讲|谈|答应)好(?:的|了) | 等(?:尾款|图|款|样|货|资料|文件|单|报价)
         """,

@@ -23,12 +23,15 @@ THANKS = Cue(
 GREETING = Cue(
     "greets",
     r"""
-    (?<!this )(?<!tomorrow )(?<!the )(?<!every )(?<!next )(?:good |gd )?(?:morning|afternoon\
+    (?<!this )(?<!tomorrow )(?<!the )(?<!every )(?<!next )(?<!day )(?:good |gd )?(?:morning\
+    |afternoon\
     |evening|day) | hi | hello | hey | dear | greetings
     how (?:are|r|is) (?:you|u|things|everything|it going|life)(?: doing| today| going)?
     how (?:are|r|is) business(?: doing| today| going)? | how's (?:everything|things|it going|life)
-    how (?:was|is) (?:your|the|ur) (?:\w+ )?(?:holiday|flight|trip|weekend|weather|vacation|fair\
-    |festival|family|new year|break|journey)\b.*
+    how (?:was|is|were) (?:your|the|ur) (?:\w+ )?(?:holidays?|flight|trip|weekend|weather|vacation\
+    |fair\
+    |festival|family|new year|break|journey|summer|winter|spring|autumn|wedding|party|match|game\
+    |baby|kids?)\b.*
     hope (?:you|u|everything|all|this finds|your)(?! (?:can|could|will|accept|agree|send\
     |reply))\b.*
     happy (?:new year|birthday|chinese|lunar|spring|mid|\w+day|holiday|easter)\b.*
@@ -103,7 +106,7 @@ TAKES_NOTE = Cue(
     """,
     r"""
     收到 | 明白 | 知道 | 了解 | 清楚 | 没事 | 没关[系是] | 晓得 | 懂了 | 理解 | 嗯嗯+
-    ^(?:啊|哎呀?|唉|天哪?|又)[^,?\d]{0,4}$
+    ^(?:啊|哎呀?|唉|天哪?|又)[^,?\d]{0,4}$ | 怎么会(?:这样|呢)(?=$|[,.!]) | 不会吧 | 不是吧
     """,
 )
 ASSENTS = Cue(

@@ -14,7 +14,11 @@ REQUESTS = (
         |ship|pay|transfer|confirm|tell|match|choose|sign|bring|prepare|make|add|change|remove)\
         (?! (?:me )?(?:yesterday|last|before|already))
         """,
-        r"(?:你们?|您|贵司)[^,?了过]{1,8}吧(?=$|[?,])",
+        r"""
+        (?:你们?|您|贵司)[^,?了过]{1,8}吧(?=$|[?,])
+        (?:你|您)们?(?:那边|这边)?(?:联系|催|问|查|看|核实|核对|确认|处理|安排|准备|跟进|落实|做\
+        |写|改|算|报|寄|拍|印)(?:一下|下)(?=$|[,.!啊哦哈])
+        """,
         expects=Expects.ACT,
         sort=Sort.REQUEST,
     ),
@@ -23,25 +27,27 @@ REQUESTS = (
         r"""
         {please}(?! (?:see|find|refer|check))\b[^.]{0,24}?\b{hand}
         (?:need|needs|want|wants|require|requires|like|missing|lack|without|waiting for|wait for\
-        |waiting on|asks?(?:ed)? (?:me |us )?for|looking for|look for) (?:\w+ ){0,4}?{paper}
-        interested in (?:\w+ ){0,4}?{paper}
+        |waiting on|asks?(?:ed)? (?:me |us )?for|looking for|look for) (?:[\w-]+ ){0,4}?{paper}
+        interested in (?:[\w-]+ ){0,4}?{paper}
         (?:price|size|weight|qty|quantity|details|address|photos?|pics?|video|status|eta|etd\
         |number|dimensions|spec|specs|confirmation|answer|reply|list|invoice) (?:pls|please|plz)$
         your (?:feedback|comments?|opinion|advice|answer|input|view)
+        (?:like|want|love|need|have) to see (?!you|u)
         i have no (?:report|answer|news|info|idea when)
         """,
         r"""
-        (?<!已)(?<!我)(?:发|给|传|拍|录|提供|转|推|写|列|开|补|寄|备)(?:一?(?:个|份|张|下|版|段|些\
+        (?<!已)(?<!我)(?<!再)(?:发|给|传|拍|录|提供|转|推|写|列|开|补|寄|备)(?:一?(?:个|份|张|下\
+        |版|段|些\
         |套|组|点|条|遍))(?!了)
         (?<!已)(?<!我)留(?:一?(?:个|份|张|下|版|段|些|套|组|点|条|遍))(?!了)
         (?<!我)(?<!已)(?<!已经)(?<!人家)(?<!他们)(?:发|传|转|给|拍|寄|告诉|通知)(?:给)?(?:我|我们\
         |过来)(?!了)
         (?<!我)(?<!已)(?<!已经)提供(?:给)?(?:我|我们|过来)(?!了) | (?:发|传|寄|送|拿)(?:过)?来(?!了)
-        (?:拍|发|录).{0,6}(?:看看|看一下|看下|我看) | 再(?:发|拍|传|寄|给|出|做|报|打)
+        (?:拍|发|录)[^,了]{0,6}(?:看看|看一下|看下|我看)
         (?:个|一下|下)?报(?:个|一下|下)?价(?!单|是)
         (?:信息|地址|电话|单号|资料|图|图纸|照片|水单|合同|账号|清单)(?:再)?(?:发|给|传)(?:一?下\
         |我|过来|一份)
-        (?:今天|明天|尽快|什么时候)(?:要|给我)$
+        (?:今天|明天|尽快|什么时候)(?:要|给我)$ | (?:书面|邮件|发邮件)(?:再)?确认
         (?:资料|文件|发票|报告|图|图片|样品|样).{0,8}(?:要|等着用|急用)$
         """,
         expects=Expects.THING,
@@ -53,11 +59,30 @@ REQUESTS = (
         sort=Sort.REQUEST,
     ),
     Asking(
+        "asks for a thing",
+        "",
+        "再(?:发|拍|传|寄|给|出|做|报|打)(?!了|过)",
+        expects=Expects.THING,
+        said_by=Side.OURS,
+        sort=Sort.REQUEST,
+    ),
+    Asking(
+        "asks the buyer to check",
+        "",
+        r"(?<![我先再去来们部慢])(?:看|核对|查看|过目)(?:一?下|看)?(?=$|[,.!吧啊哦哈])",
+        force=Force.LOOSE,
+        expects=Expects.CONSENT,
+        said_by=Side.THEIRS,
+        sort=Sort.REQUEST,
+    ),
+    Asking(
         "asks politely",
         r"""
         {please}(?: {please})?(?! (?:{please}|wait|do$|note|noted|understand|find|don't (?:worry\
-        |mind)|dont worry|hold on|allow|be patient|ignore|disregard|see (?:attach|below|above\
-        |the attach|enclosed|file)|rest assured|accept (?:my|our)|bear|refer|be (?:informed|noted\
+        |mind)|dont worry|hold on|allow|be patient|ignore|disregard|see (?!if|what|whether|how\
+        |why)|rest assured\
+        |(?:wish|greet|thank|congratulate|join|send (?:my|our) (?:regards|love|best))|accept (?:my\
+        |our)|bear|refer|be (?:informed|noted\
         |assured|advised|reminded|aware)|arrange (?:your |the )?orders?\b.{0,20}(?:advance|early)\
         |forgive|excuse|feel free|enjoy|find|say (?:hi|hello)|give my|(?:contact|call|write to\
         |email) (?:my|our|mr|ms|his|her)|take care|take your time|one moment|a moment|give (?:me\
@@ -67,7 +92,8 @@ REQUESTS = (
         r"""
         (?<!申)(?<!邀)(?<!^我们)(?<!^我)请(?!人|示|教|你吃|您吃|放心|您?稍|等|谅解|见谅|理解|知悉\
         |知晓|悉知|见|假|客|吃|问$|各位|大家|多|勿|别担心|您?放心|节哀|笑纳|查收)
-        (?<![我先再去来内部们])[看查改对调补催核](?:一)?下(?=$|[,!.]) | 麻烦(?!了|你了|您了|大)
+        (?<![我先再去来内部们])[看查改对调补催核](?:一)?下(?=$|[,!.吧啊哦哈再我])
+        麻烦(?!了|你了|您了|大)
         帮(?:忙|我|我们|下|着|改|看|查|问) | 劳烦 | 拜托 | 劳驾
         辛苦.{0,4}(?:发|帮|给|看|查|改|安排|跑)
         """,
@@ -123,18 +149,16 @@ REQUESTS = (
         ^(?:also |and |still |only |just )?(?:need|needs|want)(?! (?:to )?(?:ask|check|time\
         |more time|some time))
         (?:i|we) prefer | ^would (?:like|love|prefer)
-        (?:i|we)(?:'d| would)(?: really| also| be)? (?:like|want|need|rather|prefer|love|grateful\
-        |happy|glad|appreciate|feel|hope)
+        (?:i|we)(?:'d| would)(?: really| also| be| have)? (?:like|want|need|rather|prefer|love\
+        |grateful|happy|glad|appreciate|feel|hope|expect(?:ed)?|thought)
         needs? (?:your|ur)
         (?:i'm|we're|i am|we are) looking for | ^looking for | no later than | latest by
         no \w+ (?:before|until|unless|without) | at the latest | latest$ | (?:needed|required)$
         (?<=, )need (?!to|time|ask|check|\d)
         and would like | (?:tell|let) (?:me|us)(?: know)?$ | deadline
         should (?:be|have|say|read) (?!fine|ok|good|here|there|ready|no problem) | should come
-        (?:{they}|boss|management) (?:also |now |still |just )?(?:wants?|asks?|asked|needs?\
-        |requires?|insists?\
-        |is pushing|complains?|complained|rejected|refuses?|refused|says|is not happy|returned)
-        {they} (?:also |now |still |just )?is waiting
+        (?:boss|management|customs|bank|lab|forwarder|inspector) (?:also |now |still |just )?\
+        (?:wants?(?! to (?:invite|thank|say|meet))|asks?|asked|needs?|requires?|insists?|is pushing)
         (?:(?:i am|i'm|we are|we're) )?interested in
         (?:plan|want|like) to (?:order|buy|repeat|reorder) | reminds? (?:you|u)
         """,
@@ -159,7 +183,11 @@ REQUESTS = (
     ),
     Asking(
         "gives the factory its work",
-        "they (?:now |also |still )?(?:need|want|require|ask|asked|insist)",
+        r"""
+        (?:they|{they}|boss|management) (?:also |now |still |just )?(?:wants?|asks?|asked|needs?\
+        |requires?|insists?|(?:is|are) (?:pushing|waiting|not happy)|complain(?:s|ed)?|rejected\
+        |refuse[sd]?|returned|says? (?:\w+ ){0,3}(?:no|not|too|wrong|never|must|should|fail\w*)\b)
+        """,
         r"""
         (?<![不只还主重需])要(?:用|改|换|加|做|送|按|提前|赶|重|有|给|在|到|跟|和|全|返|包|装|拍\
         |测|保|留|能|先|再|把|让|分)
@@ -173,8 +201,9 @@ REQUESTS = (
         按(?:原|图|样|上次|之前|旧|新).{0,6}(?:做|来|生产) | 用.{1,8}(?:固定|包|装|做|代替)
         (?:^|(?<=[, ]))(?:那|就|先|再|都|全部|统一|直接|今天|明天|下午|这次|优先|各|每[款个箱]\
         |分[两三]批){0,3}(?:先)?(?:寄|发(?!现|生|货)|发货|做|打(?:样|版|个)|印|贴|装|包|改|换|用\
-        |出|走|测(?!试)|拍|报|放(?!心)|加|按(?!你|您|这个|合同)|写|盖|贴|补|派|回|打字|排)(?!得\
-        |了|过\
+        |出|走|测(?!试)|拍|报|放(?!心)|加|按(?!你|您|这个|合同)|写|盖|贴|补|派|锁|预?留(?!言)\
+        |备(?!注)|回|打字|排)(?!得\
+        |了|过|着\
         |完|好了|出来了|在|的|不|没|到一半|一半|证|展|厂)(?![^,]{0,10}(?:了|过)(?=$|[,.]))
         (?<=[\u4e00-\u9fffa-z])(?<![我们客人户在已经没不也可以能会了起单出打收])(?:寄|贴|用|印|换\
         |改\
@@ -184,9 +213,11 @@ REQUESTS = (
         (?<=[a-z]) ?要(?!是|求了|不|么|怎|多少)
         (?:拿|订|下|补) ?[1-9]\d{1,5}(?![\d年月号])
         要[一两二三四五六七八九十几] ?[个件套份种张箱把只条]
-        取消(?!了|的) | 再来一?[单批] | (?:客[户人]|老板)要(?!是|不|么|求了)
+        取消(?!了|的) | 再来一?[单批] | (?:客[户人]|老板)要(?!是|不|么|求了|的)
         各 ?\d{2,5} | 先来\d | 看看效果 | 从下单.{0,2}扣 | (?:扣掉|退钱|退款|换货|退货)$ | 白盒就行
-        就行$ | 过来(?:一趟|看看|一下) | 来一趟 | 视频一下 | (?:带|接|派|陪|盯|催)一下 | 接电话
+        每[箱盒包袋托]装? ?\d+ | (?:一起|分开|单独|合并)(?:发|寄|走|装|出)(?=$|[,.吧])
+        (?:客[户人]|老板|买手|设计师?)(?:那边)?(?:也|还)?想(?!了) | 就行$ | 过来(?:一趟|看看|一下)
+        来一趟 | 视频一下 | (?:带|接|派|陪|盯|催)一下 | 接电话
         回(?:个)?电话 | 都(?:要|报|寄|发)$ | (?:打算|计划|准备)(?:下|订|返|加)(?!了)
         有(?:个|一个|张)?(?:新)?(?:单|订单|项目|询盘)(?=$|[,.要]) | (?:类似|像)(?:这|图)
         参考(?:图|这|附件|样) | 要 ?\d | 还要(?:一|两|\d|个|份|加)
@@ -215,8 +246,8 @@ REQUESTS = (
         (?:your|the|need your) account(?: number)?(?: needed)?
         """,
         r"""
-        (?:签|盖)(?:字|章|回|好).{0,4}(?:回传|发|寄)|回传$|盖章$|签回|(?:今天|今晚|尽早\
-        |早点).{0,2}(?:定|锁|付|下单)|要就.{0,3}(?:定|锁)|请查收并
+        (?:签|盖)(?:字|章|回|好).{0,4}(?:回传|发|寄) | 回传$ | 盖章$ | 签回 | 要就.{0,3}(?:定|锁)
+        (?<!材料)(?:今天|今晚|尽早|早点).{0,2}(?:定|锁|付|下单) | 请查收并
         """,
         force=Force.LOOSE,
         expects=Expects.ACT,
