@@ -23,6 +23,7 @@ from guanxi.apps.conversations.queries.clocks import clocks_of
 from guanxi.apps.conversations.queries.terms import supplier_terms
 from guanxi.apps.suppliers.labels import Side
 from guanxi.apps.suppliers.models import Supplier
+from guanxi.platform.web.ids import id_in
 
 PAGE = 50
 _MONTH = re.compile("[0-9]{4}-[0-9]{2}")
@@ -62,6 +63,6 @@ def _chosen(request: DeskRequest) -> Chosen:
     return Chosen(
         debtor=Side.OURS if given.get("side") == Side.OURS else Side.THEIRS,
         month=month if _MONTH.fullmatch(month) else "",
-        answerer=int(by) if by.isdecimal() and len(by) < 19 else None,
+        answerer=id_in(by),
         all_years=given.get("years") == "all",
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.functional import Promise
@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from guanxi.apps.accounts.labels import Role
 from guanxi.apps.accounts.requests import DeskRequest, page
 from guanxi.apps.desk.labels.orders import Standing, standing_words
+from guanxi.apps.desk.pages.addresses import supplier_asked
 from guanxi.apps.desk.pages.order_parts import order_parts
 from guanxi.apps.desk.queries.orders import order_view, told_otherwise
 from guanxi.apps.orders.queries import OrderRow, Show, orders_for_list
@@ -28,7 +29,6 @@ SHOWS: tuple[tuple[Show, Promise], ...] = (
     (Show.DONE, gettext_lazy("Done")),
     (Show.ALL, gettext_lazy("All")),
 )
-LONGEST_NUMBER = 18  # digits of an id: what the database can hold
 
 
 @dataclass(frozen=True)
@@ -50,16 +50,13 @@ class Line:
 def orders(request: DeskRequest) -> HttpResponse:
     """All orders; what is open first, the latest on top."""
     given = request.GET
-    supplier = given.get("supplier", "")
-    is_number = supplier.isdecimal() and len(supplier) <= LONGEST_NUMBER
-    if is_number:
-        get_object_or_404(Supplier, pk=int(supplier))
+    supplier = supplier_asked(given)
     text = given.get("q", "")[:80]
     found = orders_for_list(
         now=timezone.now(),
         text=text,
         show=given.get("show", ""),
-        supplier=int(supplier) if is_number else None,
+        supplier=supplier,
         page=given.get("page", "1"),
     )
     may_act = request.membership.role_is.may(Role.MEMBER)
@@ -68,7 +65,7 @@ def orders(request: DeskRequest) -> HttpResponse:
         "lines": [line_of(row) for row in found.rows],
         "shows": SHOWS,
         "text": text,
-        "filtered": bool(text or supplier or "show" in given),
+        "filtered": bool(text or supplier is not None or "show" in given),
         "told_otherwise": told_otherwise(),
         "may_act": may_act,
         "begin": ways_to_begin() if may_act else (),

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from guanxi.apps.accounts.labels import Role
 from guanxi.apps.accounts.requests import DeskRequest, page
 from guanxi.apps.desk.labels.orders import Standing, standing_words
+from guanxi.apps.desk.pages.addresses import supplier_asked
 from guanxi.apps.desk.pages.orders import ways_to_begin
 from guanxi.apps.desk.pages.price_chart import PriceChart, price_chart
 from guanxi.apps.orders.models import Joining, OrderLine
@@ -30,7 +31,6 @@ from guanxi.platform.i18n.numbers import money_words, number_words
 from guanxi.platform.i18n.times import day_words
 from guanxi.platform.search import HAN
 
-LONGEST_NUMBER = 18  # digits of an id: what the database can hold
 NAMED = 3  # variants a list names
 _HAN = re.compile(f"[{HAN}]")
 
@@ -80,20 +80,15 @@ class OrderPart:
 def products(request: DeskRequest) -> HttpResponse:
     """All products of which something was ordered, or those of one supplier."""
     given = request.GET
-    supplier = given.get("supplier", "")
-    is_number = supplier.isdecimal() and len(supplier) <= LONGEST_NUMBER
-    if is_number:
-        get_object_or_404(Supplier, pk=int(supplier))
+    supplier = supplier_asked(given)
     text = given.get("q", "")[:80]
-    found = products_for_list(
-        text=text, supplier=int(supplier) if is_number else None, page=given.get("page", "1")
-    )
+    found = products_for_list(text=text, supplier=supplier, page=given.get("page", "1"))
     today = today_there(timezone.now())
     context = {
         "found": found,
         "lines": [_line(row, today) for row in found.rows],
         "text": text,
-        "filtered": bool(text or is_number),
+        "filtered": bool(text or supplier is not None),
         "begin": ways_to_begin() if request.membership.role_is.may(Role.MEMBER) else (),
     }
     return render(request, "desk/products.html", context)

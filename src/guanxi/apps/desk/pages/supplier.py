@@ -21,8 +21,7 @@ from guanxi.apps.desk.queries.rhythm import running_gaps
 from guanxi.apps.desk.queries.supplier import Asked, supplier_view, timeline_view
 from guanxi.apps.orders.queries import orders_of
 from guanxi.apps.suppliers.models import Supplier
-
-LONGEST_NUMBER = 18  # digits of an id: what the database can hold
+from guanxi.platform.web.ids import id_in
 
 
 @page()
@@ -68,10 +67,6 @@ def _asked(request: DeskRequest) -> Asked:
         show=show if show in SHOWN else "",
         before=given.get("before", ""),
         after=given.get("after", ""),
-        at=_number(given.get("at", "")),
-        room=_number(given.get("room", "")),
+        at=id_in(given.get("at", "")),
+        room=id_in(given.get("room", "")),
     )
-
-
-def _number(text: str) -> int | None:
-    return int(text) if text.isdecimal() and len(text) <= LONGEST_NUMBER else None

@@ -10,9 +10,9 @@ from zoneinfo import ZoneInfo
 
 from guanxi.apps.accounts.models import Person
 from guanxi.domain.tables.writing import Value
+from guanxi.platform.web.ids import id_in
 
 AT_ONCE = 2_000  # rows the database hands over in one go
-LONGEST = 18  # digits of an id: what the database can hold
 Rows = Iterator[list[Value]]
 
 
@@ -34,8 +34,7 @@ class Wanted:
 
     def number(self, name: str) -> int | None:
         """The id that the address gives under this name."""
-        text = self.given.get(name, "")
-        return int(text) if text.isdecimal() and len(text) <= LONGEST else None
+        return id_in(self.given.get(name, ""))
 
     def text(self, name: str, longest: int = 80) -> str:
         """What the address says under this name."""
