@@ -12,7 +12,7 @@ import pytest
 from guanxi.config.cli import main
 
 ORDERS = (
-    "PO No,Vendor,Product,Stück,Unit price,Currency,Delivery date\n"
+    "PO No,Vendor,Product,Wunschmenge,Unit price,Currency,Delivery date\n"
     "A1,Ruida,Chair,100,2.50,USD,02/03/2026\n"
     "A2,Ruida,Table,10,See note,USD,TBD\n"
     "A3,Ruida,Lamp,none of them,9,USD,31/03/2026\n"
@@ -21,7 +21,7 @@ MAPPING = {
     "PO No": "po_number",
     "Vendor": "supplier_name",
     "Product": "item",
-    "Stück": "quantity",
+    "Wunschmenge": "quantity",
     "Unit price": "unit_price",
     "Currency": "currency",
     "Delivery date": "original_date",
@@ -33,7 +33,7 @@ def files(tmp_path: Path) -> tuple[str, str]:
     """A table of orders, and the mapping for the one heading nobody knows."""
     table, mapping = tmp_path / "orders.csv", tmp_path / "map.json"
     table.write_text(ORDERS, encoding="utf-8")
-    mapping.write_text(json.dumps({"Stück": "quantity"}), encoding="utf-8")
+    mapping.write_text(json.dumps({"Wunschmenge": "quantity"}), encoding="utf-8")
     return str(table), str(mapping)
 
 
@@ -44,7 +44,7 @@ def answer(capsys: pytest.CaptureFixture[str], *arguments: str) -> Any:
 
 REJECTED = [
     {"line": 3, "column": "Unit price", "reason": "not_a_number"},
-    {"line": 4, "column": "Stück", "reason": "not_a_number"},
+    {"line": 4, "column": "Wunschmenge", "reason": "not_a_number"},
 ]
 
 
