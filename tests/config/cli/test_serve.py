@@ -164,3 +164,13 @@ def test_wrong_setting_ends_with_one_line_and_code_2(data: Path) -> None:
         2,
         "guanxi: GUANXI_LOG is 'loud'; it may be debug, info, warning, error.\n",
     )
+
+
+def test_damaged_database_is_told_in_one_line_with_the_way_back(data: Path) -> None:
+    data.mkdir()
+    (data / "guanxi.sqlite3").write_bytes(b"no longer what it was " * 4096)
+
+    done = guanxi(data, "today", "--json")
+
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
+    assert "guanxi restore" in done.stderr

@@ -54,6 +54,18 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 0
     except (Refused, SettingError, ArchiveError) as error:
         return fail(str(error))
+    except Exception as error:
+        if not _is_damage(error):
+            raise
+        return fail(f"the database is damaged ({error}); guanxi restore FILE brings a backup back.")
+
+
+def _is_damage(error: Exception) -> bool:
+    """Whether SQLite found something else in its file than it wrote there."""
+    from django.db import DatabaseError  # here: what fails before Django needs none
+
+    said = str(error)
+    return isinstance(error, DatabaseError) and ("malformed" in said or "not a database" in said)
 
 
 if __name__ == "__main__":
