@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 from decimal import Decimal
@@ -211,6 +212,19 @@ def test_rows_of_an_order_say_what_is_owed_in_both_languages(
         "宁波华美订单PO-7：货好。",
         "付宁波华美订单PO-7的USD 2,500.00。",
     }
+
+
+@pytest.mark.parametrize("language", ["en", "zh-hans"])
+def test_giving_an_order_up_and_leaving_it_have_words_of_their_own(
+    client: Client, url: Url, orders: list[PurchaseOrder], owner: Person, language: str
+) -> None:
+    Person.objects.filter(pk=owner.pk).update(language=language)
+
+    page = client.get(url("cancel_order", pk=orders[0].pk)).content.decode()
+
+    [act] = re.findall(r"btn-main[^>]*>([^<]+)</button>", page)
+    [leave] = re.findall(r'<a class="btn btn-ghost"[^>]*>([^<]+)</a>', page)
+    assert act.strip() != leave.strip()
 
 
 def test_rows_lead_to_what_is_to_be_noted(
