@@ -48,6 +48,21 @@ def test_same_file_again_adds_nothing():
     assert [d.key for d in decisions] == [1, 2, 3, 4, 5, 6]
 
 
+def test_message_a_phone_wrote_late_is_known_where_its_time_puts_it():
+    exported = [
+        said(minute, who, words, precision=Precision.SECOND)
+        for minute, who, words in ((0.05, "Li", "a"), (0.1, "Tom", "ok"), (0.05, "Li", "b"))
+    ]
+    by_time = [exported[0], exported[2], exported[1]]
+    known = room_with(*by_time).known()
+
+    merged = merge(known, exported)
+
+    assert merged == Merged(
+        [Duplicate(entry, key) for key, entry in zip((1, 3, 2), exported, strict=True)], {}
+    )
+
+
 def test_notice_an_older_reading_took_for_a_text_is_known():
     room = room_with(*CHAT[:2], said(2, "Li", "Li pinned a message"), *CHAT[4:])
     notice = said(2, "Li", "Li pinned a message")._replace(kind=Kind.SYSTEM)
