@@ -62,6 +62,18 @@ def test_a_chat_brought_in_twice_stays_as_it_is(room: Room, owner: Person) -> No
     assert len(before) == 10
 
 
+def test_a_message_the_phone_wrote_late_stands_behind_its_minute(room: Room, owner: Person) -> None:
+    lines = [(0, "Nora", "hello"), (0, "陈经理", "你好"), (1, "Nora", "PI?"), (0, "陈经理", "在的")]
+    keep(room, owner, lines)
+
+    again = keep(room, owner, lines)
+
+    assert [text for _, text in said(room)] == [
+        "Nora: hello", "陈经理: 你好", "陈经理: 在的", "Nora: PI?",
+    ]  # fmt: skip
+    assert again["new"] == 0
+
+
 @pytest.mark.parametrize("seed", range(12))
 def test_pieces_of_a_chat_in_any_order_make_the_chat(room: Room, owner: Person, seed: int) -> None:
     dice = random.Random(seed)

@@ -6,8 +6,8 @@ order. Ranks leave wide gaps, so that a later piece finds room between two neigh
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
-from itertools import groupby
 from typing import NamedTuple
 
 from guanxi.domain.conversations.merge import Known, New
@@ -27,16 +27,18 @@ def ranks(news: Sequence[New], known: Sequence[RankedKnown]) -> list[int]:
     """A rank for each new message, in their order.
 
     New ones behind the same known message (or before all of their minute) are spread
-    evenly up to the next known one of that minute.
+    evenly up to the next known one of that minute, also where a phone wrote one of them
+    late, behind what was said in later minutes.
     """
     minutes: dict[int, list[RankedKnown]] = {}
     for one in known:
         minutes.setdefault(_minute(one.known), []).append(one)
-    places: list[int] = []
-    for (minute, after), group in groupby(news, key=lambda n: (_minute(n.entry), n.after)):
-        low, high = _bounds(minutes.get(minute, []), after)
-        places.extend(_spread(low, high, sum(1 for _ in group)))
-    return places
+    spots = [(_minute(new.entry), new.after) for new in news]
+    free = {
+        (minute, after): iter(_spread(*_bounds(minutes.get(minute, []), after), count))
+        for (minute, after), count in Counter(spots).items()
+    }
+    return [next(free[spot]) for spot in spots]
 
 
 def _minute(one: object) -> int:

@@ -68,19 +68,19 @@ def align(known: Sequence[Item], incoming: Sequence[Item]) -> list[int | None]:
     >>> align([said("ok"), said("ok")], [said("ok"), said("price?"), said("ok"), said("ok")])
     [0, None, None, 1]
     """
-    matches = _aligned(known, incoming)
-    # A phone writes what reached it late behind what was said after it, so the same words may stand
-    # elsewhere in the minute.
-    if len(known) * len(incoming) <= _LARGEST_TABLE:
-        taken = set(matches)
-        free = [index for index in range(len(known)) if index not in taken]
-        for place, item in enumerate(incoming):
-            if matches[place] is None:
-                same = next((one for one in free if alike(known[one], item) == SAME), None)
-                if same is not None:
-                    matches[place] = same
-                    free.remove(same)
+    if any(one.precision is not Precision.SECOND for one in (*known, *incoming)):
+        return _aligned(known, incoming)
+    # A phone writes what reached it late behind what was said after it; the known stand by time.
+    known_places, places = _by_time(known), _by_time(incoming)
+    found = _aligned([known[one] for one in known_places], [incoming[one] for one in places])
+    matches: list[int | None] = [None] * len(incoming)
+    for place, index in zip(places, found, strict=True):
+        matches[place] = None if index is None else known_places[index]
     return matches
+
+
+def _by_time(items: Sequence[Item]) -> list[int]:
+    return sorted(range(len(items)), key=lambda place: items[place].second)
 
 
 def _aligned(known: Sequence[Item], incoming: Sequence[Item]) -> list[int | None]:
