@@ -25,6 +25,15 @@ def test_a_phrase_may_begin_within_another() -> None:
         ("好的。什么时候发?", ["好的", "什么时候发?"]),
         ("1. handle\n2. logo", ["1", "handle", "2", "logo"]),
         ("??", ["?"]),
+        (
+            "Also the broker needs your EORI number, the HS code and a\nletter. Please prepare",
+            ["also the broker needs your eori number, the hs code and a letter", "please prepare"],
+        ),
+        (
+            "we need these papers for the customs of this container:\npacking list\ninvoice",
+            ["we need these papers for the customs of this container:", "packing list", "invoice"],
+        ),
+        ("ship 200\nsend pi", ["ship 200", "send pi"]),
     ],
 )
 def test_sentences_end_at_marks_and_lines_but_not_within_figures(

@@ -32,16 +32,18 @@ _END = re.compile(
     r"[?!]+[)\"']?|[.;]+(?=\s|$|[\u4e00-\u9fff\"')])|\n+|\s-\s|~+"
     r"|(?<=[\u2600-\u27bf\U0001f300-\U0001faff])\s+(?=\S)"
 )
+# A mail program broke the line, no person: it is full, ends in no mark, and the sentence goes on.
+_WRAPPED = re.compile(r"(?<=[^\n]{45}[^\n.?!:;])\n(?=[a-z0-9(](?!\d?[.)]))")
 _QUOTED = re.compile(r"^>.*$|^-{2,} ?original message.*", re.MULTILINE)
 
 
 def plain(text: str) -> str:
     """The text in lower case with Western marks, cut to what is read."""
     if len(text) > READ_FIRST + READ_LAST:
-        text = f"{text[:READ_FIRST]}\n{text[-READ_LAST:]}"
+        text = f"{text[:READ_FIRST]}\n\n{text[-READ_LAST:]}"
     if not text.isascii():
         text = text.translate(_MARKS)
-    text = text.lower()
+    text = _WRAPPED.sub(" ", text).lower()
     return _QUOTED.sub("", text) if ">" in text or "--" in text else text
 
 
