@@ -42,6 +42,17 @@ ASKS = [
     "客户想看看测试视频",
     "这批比上次贵不少",
     "合同你做一下",
+    "Send proforma, I pay on Monday",
+    "安排了吗😊",
+    "我出一半吧[捂脸]",
+    "好了没呀陈姐",
+    "你想想办法",
+    "退了跟我说一声",
+    "出咗send相我先",
+    "PI 仲未見",
+    "And point 2, please.",
+    "Where is the quotation?",
+    "anything?",
 ]
 ASKS_NOTHING = [
     "ok",
@@ -69,6 +80,11 @@ ASKS_NOTHING = [
     "the lab says pass",
     "please see the photos",
     "之前的问题已经解决了",
+    "Let me see",
+    "我想想办法",
+    "Quote I will send you tomorrow",
+    "Let me know if anything is unclear",
+    "the carton is perfect, no hit",
 ]
 # What was asked, what is replied, whether that answers, and whether it asks in turn.
 REPLIES = [
@@ -116,6 +132,8 @@ REPLIES = [
     ("I need 200 again, in stock?", "stock only 120, the rest in May", True, True),
     ("the rims are chipped", "please take a photo from above", True, True),
     ("红的还是蓝的？", "红的", True, False),
+    ("which one do we follow?", "sorry was at my kid's recital", False, False),
+    ("can you do 12.90?", "Dear wait me check with boss", False, False),
 ]
 
 

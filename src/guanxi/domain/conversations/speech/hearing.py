@@ -100,7 +100,7 @@ _PART = re.compile(r"[,:] ?|(?<=[\u4e00-\u9fff]) ?(?=[a-z])")
 # what stands behind "ask", "find out", "know" is no question.
 _OWN_VERBS = (
     "就|也|都|先|再|马上|这就|现在|已经|会|去|来|给|帮|把|叫|让|问|查|看|发|拍|寄|转|跟|和|找|想(?![要订定买做找问加追])|算|核|量|试"
-    "|内部|联系|商量|沟通|考虑|安排|确认|催|改|做|付|打|出|报|申请|一定|尽快|今天|明天|下午|回头|晚点"
+    "|内部|联系|商量|沟通|考虑|安排|确认|催|改|做|付|打|出(?!一?半)|报|申请|一定|尽快|今天|明天|下午|回头|晚点"
 )
 _OWN_ACT = re.compile(
     r"(?:客[户人]|老板|财务|同事|领导)(?:那边)?(?:还|也|都|一直)?[没未](?!付|给钱)[^,?]*|"
@@ -129,6 +129,11 @@ _TAG = re.compile(
 # "what? let me look", 啊?我看一下: with more behind it no question.
 _EXCLAIMS = re.compile(
     r"(?:what|oh|huh|eh|really|seriously|啊|哦|咦|诶|嗯|哎呀?|不会吧|真的(?:吗|假的)?)\?"
+)
+# What ends a sentence and only says how friendly it is, and to whom: 好了没呀, 能出吗陈姐.
+_FRIENDLY_END = re.compile(
+    r"(?:(?<=[\u4e00-\u9fff])[啊呀哦哟哈啦噢喔嘞咯哇亲]{1,3}"
+    r"|(?<=[吗么没呢吧不了])[\u4e00-\u9fff]{0,2}(?:姐|哥|总|老板|经理))(?=\??$)"
 )
 _IS_LONG = re.compile("[\u4e00-\u9fff]{4}")  # no name
 _WORD = re.compile(r"[a-z][a-z'&-]*|\d[\d.,:/x%-]*|[\u4e00-\u9fff]+")
@@ -226,7 +231,7 @@ def _find_asks(sentence: str, ears: _Ears) -> list[Asking]:
     found = _find_first_words(sentence, ears.first)
     found += ears.english.find(sentence)
     if not sentence.isascii():
-        found += ears.chinese.find(_OWN_ACT.sub("", sentence))
+        found += ears.chinese.find(_OWN_ACT.sub("", _FRIENDLY_END.sub("", sentence)))
     if "?" in sentence and not any(
         cue.force is Force.FIRM and cue.sort in (Sort.QUESTION, Sort.REQUEST) for cue in found
     ):
@@ -239,8 +244,9 @@ def _find_first_words(sentence: str, words: Table[Asking]) -> list[Asking]:
     found = []
     start = 0
     while True:
-        lead_in = _LEAD_IN.match(sentence, start)
-        first = words.match(sentence, lead_in.end() if lead_in else start)
+        first = words.match(sentence, start)
+        if first is None and (lead_in := _LEAD_IN.match(sentence, start)):
+            first = words.match(sentence, lead_in.end())
         if first and (start == 0 or first.force is Force.FIRM):
             found.append(first)
         part = _PART.search(sentence, start + 1)

@@ -28,9 +28,11 @@ _MARKS = STANDARD | str.maketrans(
     | {"\u202f": " ", "\u200b": None, "\u200d": None, "\u200e": None, "\ufeff": None}
 )
 # A full stop ends a sentence before a space, a line's end or a Chinese character: 1.38 stays whole.
+# So does the first emoji, or what WeChat writes for one: [捂脸].
 _END = re.compile(
     r"[?!]+[)\"']?|[.;]+(?=\s|$|[\u4e00-\u9fff\"')])|\n+|\s-\s|~+"
     r"|(?<=[\u2600-\u27bf\U0001f300-\U0001faff])\s+(?=\S)"
+    r"|(?<=\w)(?=[\u2600-\u27bf\U0001f300-\U0001faff]|\[[\u4e00-\u9fff]{1,4}\])"
 )
 # A mail program broke the line, no person: it is full, ends in no mark, and the sentence goes on.
 _WRAPPED = re.compile(r"(?<=[^\n]{45}[^\n.?!:;])\n(?=[a-z0-9(](?!\d?[.)]))")

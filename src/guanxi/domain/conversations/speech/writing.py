@@ -44,6 +44,9 @@ _CANTONESE = {
     "攞": "拿",
     "搵": "找",
     "幾": "几",
+    "仲": "还",
+    "哋": "们",
+    "覆": "复",
 }
 
 STANDARD = str.maketrans(dict(zip(_TRADITIONAL, _SIMPLIFIED, strict=True)) | _CANTONESE)

@@ -55,6 +55,11 @@ CLASSES = {
     "tell": "tell|advise|let (?:me|us) know|reply|revert|answer|inform|feedback|check|explain",
     "they": "clients?|customers?|customs|inspector|buyer|retailer|bank|forwarder|amazon|lab",
     "money": "deposit|balance|payment",
+    "polite": (  # let me know ...
+        "(?:if|should|in case) (?:you (?:have|need) |there (?:is|are) |anything )?(?:any|some|is)?"
+        "(?:thing|one)? ?(?:other |more |further |else )?(?:is |are )?"
+        "(?:unclear|not clear|else|missing|questions?|problems?|doubts?|help|issues?|needed)"
+    ),
     "soon": (
         "tomorrow|tonight|later|soon|soonest|asap|today|tmr|tmrw|next week|monday|tuesday"
         "|wednesday|thursday|friday|this afternoon|this evening|in a (?:moment|minute|bit|while)"

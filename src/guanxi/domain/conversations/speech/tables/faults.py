@@ -24,12 +24,12 @@ FAULTS = (
         seems? (?!ok|fine|good|great|right|perfect|to be (?:ok|fine))
         (?:doesn't|does not|don't|do not|didn't) (?:look (?:right|good)|scan) | mismatch | missing
         shortage | short of | short(?: of)?$ | bleeds? | peel(?:s|ing)? | rust(?:y|ed)? | faded
-        smells?
+        smell(?:s|ing|y)?
         loose | squeaks? | upside down | (?:too )?sharp
         (?:shorter|darker|lighter|thinner|thicker|smaller|bigger|weaker|heavier) than (?:the\
         |ordered|agreed|last|on|in)
         is (?:shorter|darker|lighter|thinner|crooked) | comes? off | pinholes? | crash(?:es)?
-        dead
+        dead | (?:is|are) (?:still )?(?:blank|empty)$
         too (?!bad|kind|nice|funny|tired|busy|early|much|many)\w+(?:$|(?=,)) | low resolution
         shows? (?:nothing|the wrong) | invalid | not signed | no such
         differ | in chinese only | cut (?:his|her|my) | but we (?:ordered|agreed|paid) | light up
@@ -82,7 +82,8 @@ FAULTS = (
     Asking(
         "finds fault",
         r"""
-        no (?!problem|choice|chance|luck|pressure|comment|worr|rush|need|hurry|idea|thanks|thank\
+        no (?!hit|dent|damage|scratch|crack|leak|defect\
+        |problem|choice|chance|luck|pressure|comment|worr|rush|need|hurry|idea|thanks|thank\
         |more|one|way|longer|doubt|news|reply\
         |answer|change|charge|matter|extra|stock|no\b|not\b|\d)\w+(?: (?:in|inside|on\
         |at) .{1,24})?$
@@ -121,7 +122,7 @@ FAULTS = (
         |longer|less|worse|later) than
         """,
         r"""
-        (?:去年|上次|之前|以前|原来|上一?批|上一?单|合同|订单|报价)[^,?]{0,5}(?:是|才|写的?|说的?\
+        (?:去年|上半年|年初|上个?月|上次|之前|以前|原来|上一?批|上一?单|合同|订单|报价)[^,?]{0,5}(?:是|才|写的?|说的?\
         |只要)[^,?]{0,4}\d
         (?:不是|应该是)(?:说|讲|写|报) | 我们(?:要的|订的|定的|说的)?(?:才)?是 ?\d
         没(?:人)?(?:说过|提过|同意过|答应过)

@@ -37,6 +37,11 @@ FIRST_WORDS = (
         """,
     ),
     Asking(
+        "asks for a thing",
+        r"where(?:'s| is| are) (?:the |my |our |your )?(?:[\w-]+ ){0,2}?(?:{paper}|offer)",
+        expects=Expects.THING,
+    ),
+    Asking(
         "asks to hand over",
         r"(?:can|could|would|will) {you} (?:{please} |also |just |then |maybe )?{hand}",
         expects=Expects.THING,
@@ -123,7 +128,8 @@ FIRST_WORDS = (
         (?:just )?(?:send|give|show|forward|mail|email|quote|share|lend|bring) (?:it |them |this \
         |that )?(?:to )?{me}(?! {pause}| until| my| our)
         send (?:the |a |an |new |your |me |over ){0,3}{paper}
-        let {me} (?:have|see)(?! (?:what|if|with)) | quote
+        let {me} (?:have|see) (?!what|if|with|first|now|{soon})\w+
+        quote(?! (?:i|we|will|is|was|has|already|attached|sent)\b)
         (?:some |a few |more )?(?:photos?|pics?|pictures?|videos?|drawings?|details) (?:of|for\
         |from|before|by|please|pls)
         """,
@@ -133,8 +139,8 @@ FIRST_WORDS = (
     Asking(
         "tells to let know",
         r"""
-        let {me} know | remind (?:me|us) | keep (?:me|us) (?:posted|informed|updated)
-        tell (?:me|us|your boss)
+        let {me} know(?! {polite}) | remind (?:me|us) | keep (?:me|us) (?:posted|informed|updated)
+        tell (?:me|us|your boss) | promise (?:me|us)
         (?:reply|answer|call|ring|phone|contact|add) (?:me|us)(?! back later)
         get back to (?:me|us)
         """,

@@ -33,7 +33,10 @@ OFFERS = (
     ),
     Asking(
         "threatens",
-        r"otherwise | or else | or (?:we|i) (?:cancel|will|have to|must|go) | if not,",
+        r"""
+        otherwise | or else | or (?:we|i) (?:cancel|will|have to|must|go) | if not,
+        (?:given?|goes|sold|sell) (?:it )?to (?:the |an)?others?\b
+        """,
         "不然 | 否则 | 要不然 | 再(?:拖|晚|等|不).{0,8}就",
         expects=Expects.CONSENT,
         sort=Sort.PROPOSAL,
@@ -83,11 +86,11 @@ OFFERS = (
         r"""
         is (?:what|all|the (?:most|best|max|maximum|least)) (?:i|we) | not more than {figure}
         {figure} max | ^\d+[.,]\d+ {please}
-        (?:i|we) (?:pay|offer) {figure} | make it {figure} | (?:let's )?say {figure}
+        (?:i|we) (?:pay|offer) {figure} | make (?:it |me )?{figure} | (?:let's )?say {figure}
         cheaper(?: please)?$
         last (?:year|time|order)\b.{0,20}\b{figure}
         best (?:price|offer|(?:i|we) can) | meet (?:me|us) at
-        too (?:high|expensive|much(?! (?:for your|for the|thank))|low)
+        too (?:high|expensive|low|much(?= for (?:us|me|my)|$|[,.]))
         {figure} ?(?:%|usd|cents?|rmb|eur) (?:up|more|higher|above)
         (?:can't|cannot|can not|couldn't|won't) (?:sign|accept|agree|pay|approve|lower)
         (?:can't|cannot|can not|couldn't|won't) (?:reduce|go (?:lower|below)) | not accept
@@ -97,6 +100,7 @@ OFFERS = (
         {figure} (?:can do|then|and (?:i|we)\b) | (?:my|our) max(?:imum)?
         ^can do {figure} | (?:is|was) (?:my|our) (?:final|last|best)
         {figure} (?:is )?(?:last|final)(?! \d) | (?:my|our) (?:target|budget|final|limit)
+        target(?: price)?(?: is|:)? {figure} | not possible,? (?:but )?(?:i|we) can
         (?:lowest|cheapest|minimum)(?: price| is| we can| i can)? {figure}
         (?:lowest|final) (?:is|price) | boss (?:said|says?|only|can) (?:\w+ )?{figure}
         only agree {figure} | split the difference | in the middle | lose money
@@ -104,7 +108,8 @@ OFFERS = (
         {figure} (?:and|with|incl\w*) (?:free|the)
         (?:competitors?|another (?:factory|supplier)|other (?:factory|supplier|factories\
         |suppliers)|the others?)\b.{0,20}\d
-        \d+ ?% (?:more|above|higher|cheaper|lower|off|less) | or i go | and i sign | i sign today
+        \d+ ?% (?:more|above|higher|cheaper|lower|off|less) | or i go
+        and (?:you|we) (?:have|get) (?:the|an?|my) (?:order|deal) | and i sign | i sign today
         at your (?:cost|expense) | (?:freight|cost|fee|it)(?: is)? on (?:you|your (?:side|account))
         """,
         r"""
@@ -116,7 +121,9 @@ OFFERS = (
         \d(?:块|毛|元|刀)?\d?(?:可以做|能做|我?就(?:定|做|下单|订|可以)|成交|包邮) | 一口价
         \d[^,?]{0,6},? ?(?:我|我们)?(?:今天|马上|就|现在){0,2}(?:就)?(?:下单|签|定了)
         (?:做不(?:了|下来)|下不来)(?=$|[,.]) | 最多(?:只)?(?:能|给|便宜)
-        没道理 | 不合理 | 凭什么 | 说不过去 | 不公平 | ^那 ?\d[\d.]* ?(?:块|元|毛|美金|刀)
+        没道理 | 不合理 | 凭什么 | 说不过去 | 不公平
+        (?:目标价?|target(?: price)?) ?[是:]? ?(?:usd|rmb|[$￥¥])? ?\d
+        ^那 ?\d[\d.]* ?(?:块|元|毛|美金|刀)
         (?:费用?|运费|损失|钱).{0,6}(?:你|你们|贵司|厂里|谁)(?:来)?(?:出|承担|付|赔|负责)
         这个.{0,6}(?:你|你们|贵司|厂里|谁)(?:来)?(?:出|承担|付|赔|负责) | 赔
         """,
@@ -139,7 +146,8 @@ OFFERS = (
         extra (?:usd|\d)
         """,
         r"""
-        给你(?:算|按|便宜)?\d | 算你\d | \d(?:给你|算) | 一人一半 | 各(?:出)?一半 | 各承担 | 平摊
+        我们?(?:来)?(?:出|承担|付)一?半 | 给你(?:算|按|便宜)?\d | 算你\d | \d(?:给你|算)
+        一人一半 | 各(?:出)?一半 | 各承担 | 平摊
         对半 | (?:一家|一边)一半 | 各半 | 各让 | 折中 | 要么
         (?:可以|能)(?:给|帮|补|换|修|返|便宜|送|赔|退|改|降|少)(?![^,]{0,8}[吗么不])
         不过(?:要|得|需|价) | 但(?:是)?(?:要|得|需|价)
@@ -183,6 +191,7 @@ OFFERS = (
         (?:定金|尾款|款|钱|余款)(?:到了?|清了?|齐了?|付了?)(?:才|再|后|就)
         (?:定金|尾款|款|钱|余款)(?:收到|到账|一到|付清)(?:后|了)?(?:才|再|就|马上|立刻)
         (?:定金|尾款|款|钱)(?:不到|没到|还差|没付)
+        没(?:有)?(?:结清|付清|到账).{0,6}不(?:能|让|给)?放
         没(?:定金|尾款|钱|款).{0,4}(?:没法|不能|排不了|发不了) | 不(?:定|付|下单|确认)(?:就|的话)
         才(?:能|可以)?(?:排|放|发|做|开) | 另付 | 先款后货 | 款到(?:发货|生产|安排) | 另算 | 自理
         自付 | 到付(?!没问题|可以|ok|行)

@@ -106,7 +106,7 @@ QUESTIONS = (
         (?:can|could|would) (?:your (?:side|factory|team|boss)) (?!be able|find|see that)\w+
         will (?:your (?:side|factory|team|boss)) (?!be able|find|see that)\w+
         would (?:you|u) mind
-        (?:need|want|ask|like|expect) (?:you|u)(?! know) | hope (?:you|u) can
+        (?:need|want|ask|like|expect) (?:that )?(?:you|u)(?! know) | hope (?:you|u) can
         (?:you|u) (?:need to|have to|must|should) (?!been|done|sent|good|many|very)\w+
         (?:you|u) better (?!been|done|sent|good|many|very)\w+
         hope (?:to (?:get|receive|have|hear|know) |(?:you|u|it|that|they) (?:can|could|will))
@@ -114,11 +114,12 @@ QUESTIONS = (
         pay attention
         careful with | (?:^|, )urgent | would be (?:great|good|nice|helpful|better)(?: to| if)?
         would help (?:me|us|if|a lot)
+        (?:can|could|may) (?:i|we) (?:also |just |please |maybe )?(?:get|have)(?! it done| back to)
         maybe (?:better )?(?:you|we) (?:can|could|should|use|make|ship)
         """,
         r"""
         (?:你|您|你们)(?:去|再|先(?!忙|休息|吃|睡)|让|把|叫|直接|安排)(?!年|了|过)
-        能不能 | 可不可以 | (?:能|可以)帮 | 能否 | 可否
+        (?<!我)(?<!们)(?:再|先)?想(?:想|个)?办法 | 能不能 | 可不可以 | (?:能|可以)帮 | 能否 | 可否
         (?:你|您|你们|那边|这边)(?:能|可以).{1,24}[吗么?]
         """,
         expects=Expects.ACT,
@@ -169,7 +170,8 @@ QUESTIONS = (
         """,
         r"""
         催(?!得) | 呢\? | ^[^,在还正]{1,6}(?<!着)(?<!ok)(?<!好)呢$
-        (?<![人户室务])还没(?:收到|回|发|给|看到|消息|动静|好) | 没收到(?!投诉) | 没回我? | 进展
+        (?<![人户室务])还[没未](?:收到|回|发|给|看到|见|消息|动静|好) | 没收到(?!投诉) | 没回我?
+        进展
         怎么样了
         ^(?:都|已经)?(?:[一二两三四五六七八九十几\d]{1,3})个?(?:天|星期|礼拜|周|月)了$
         [天周月号](?:都|已经)?[到过]了(?=$|[,.!哦啊]) | 没(?:消息|动静|反应|下文|回音) | 在线等

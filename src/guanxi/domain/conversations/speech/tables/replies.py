@@ -11,7 +11,8 @@ THANKS = Cue(
     (?:many |great |big )?(?:thanks|thank (?:you|u)|thanking|thank|thx|thnx|tks|tku|ty|cheers\
     |appreciated?)(?: (?:a lot|so much|very much|in advance|again))?(?: for (?:your |the |ur \
     |all |picking )?(?:\w+ ?){1,4})?
-    you're the best | (?:great|good|nice) (?:work|job) | well done | lifesaver | saved my
+    (?:you're|you are) the best | you rock | (?:super|very|really|so) helpful
+    (?:great|good|nice) (?:work|job) | well done | lifesaver | saved my
     you(?:'re| are) welcome | my pleasure
     """,
     r"""
@@ -26,7 +27,8 @@ GREETING = Cue(
     (?<!this )(?<!tomorrow )(?<!the )(?<!every )(?<!next )(?<!day )(?:good |gd )?(?:morning\
     |afternoon\
     |evening|day) | hi | hello | hey | dear | greetings
-    how (?:are|r|is) (?:you|u|things|everything|it going|life)(?: doing| today| going)?
+    how (?:are|r|is) (?:you|u|things|everything|all|it going|going all|going\
+    |life)(?: doing| today| going)?
     how (?:are|r|is) business(?: doing| today| going)? | how's (?:everything|things|it going|life)
     how (?:was|is|were) (?:your|the|ur) (?:\w+ )?(?:holidays?|flight|trip|weekend|weather|vacation\
     |fair\
@@ -49,8 +51,10 @@ GREETING = Cue(
     (?:wait|waiting|looking forward) (?:for|to) (?:your|ur)? ?working\b.*
     (?:wait|waiting|looking forward) (?:for|to) (?:your|ur)? ?(?:cooperat\w+|visit)\b.*
     (?:wait|waiting|looking forward) (?:for|to) (?:your|ur)? ?next order\b.* | congratulations?\b.*
-    (?:if )?(?:(?:you|u|there) (?:have|are|is|need) )?any(?:thing|(?: (?:other|more\
-    |further))? (?:questions?|problems?|help|needs?|interest))\b.*
+    if (?:you have|there are) questions?\b.*
+    (?:let me know )?(?:if )?(?:(?:you|u|there) (?:have|are|is|need) )?any(?:thing\
+    (?!\?| (?:new|yet|from)\b)|(?: (?:other|more|further))? \
+    (?:questions?|problems?|help|needs?|interest)| is (?:un|not )clear)\b.*
     and (?:you|u|yours?)\? | all the best | get well\b.* | take care
     """,
     r"""
@@ -100,7 +104,7 @@ TAKES_NOTE = Cue(
     r"""
     well noted | noted | well received | received | got (?:it|this|that|them|u|you) | understood
     (?:i )?understand | i see | copy(?: that)? | roger | good to know | (?:good|great) news
-    h+m+ | oh no | omg | so sorry | ouch | phew | wow | ugh | oops | damn | shoot | oh my
+    h+m+ | uff? | oh no | omg | so sorry | ouch | phew | wow | ugh | oops | damn | shoot | oh my
     re?cie?ved
     glad to hear | sorry(?: to hear(?: that)?| about that)? | my bad
     """,
@@ -150,6 +154,7 @@ EXCUSE = Cue(
     |workshop|plane|car)|on (?:the|a) (?:road|plane|phone|flight)|out|off|sick|ill|away|asleep\
     |sleeping|driving|travell?ing|busy)\b.*
     sorry (?:for|about) (?:the |my |our )?(?:late|delay|slow)\b.*
+    sorry,? (?:i )?(?:was|am|were) (?:at|with) (?:my|the|an?|our)\b.*
     """,
     r"""
     刚才?(?:才)?(?:看到|看见|在|开完|回|下|忙完|到|醒|起)[^,?\d]{0,8}(?=$|[,.])
