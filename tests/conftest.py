@@ -10,6 +10,7 @@ from types import SimpleNamespace
 import pytest
 from django.conf import settings
 from django.core.cache import cache
+from django.db import transaction
 from django.test import Client
 from django.urls import reverse, set_script_prefix, set_urlconf
 from django_scopes import scope
@@ -70,12 +71,22 @@ def _person(name: str) -> Person:
 
 @pytest.fixture
 def people(db: None) -> SimpleNamespace:
+    """Those who act in a test."""
+    return _make_people()
+
+
+@pytest.fixture(scope="module")
+def people_of_module(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[SimpleNamespace]:
+    """The same, made once for a module that puts this in their place; each test is undone."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield _make_people()
+        transaction.set_rollback(True)
+
+
+def _make_people() -> SimpleNamespace:
     """Owner, manager, member and viewer of one workspace, and a stranger with another."""
-    return make_people()
-
-
-def make_people() -> SimpleNamespace:
-    """What ``people`` are, for a module that makes them once."""
     owner, stranger = _person("nora"), _person("sam")
     home = create_workspace(
         name="Nordlicht Home", country="DE", zone="Europe/Berlin", by=owner, at=NOW,

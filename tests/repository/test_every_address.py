@@ -17,11 +17,11 @@ import pytest
 from django.apps import apps
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY
-from django.db import models, transaction
+from django.db import models
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 from pytest_django import DjangoDbBlocker
-from tests.conftest import browser_of, make_people
+from tests.conftest import browser_of
 from tests.one_of_each import NOW, one_of_each
 
 from guanxi.apps.accounts.actions.tokens import make_token
@@ -178,11 +178,8 @@ each_address = pytest.mark.parametrize(
 
 
 @pytest.fixture(scope="module")
-def people(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[SimpleNamespace]:
-    """Those of every test, made once for this module; each test's own acts are undone."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield make_people()
-        transaction.set_rollback(True)
+def people(people_of_module: SimpleNamespace) -> SimpleNamespace:
+    return people_of_module
 
 
 @pytest.fixture(scope="module")

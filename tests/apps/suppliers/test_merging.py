@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from datetime import timedelta
 from decimal import Decimal
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from django.apps import apps
 from django.db import models
+from django_scopes import scope
+from pytest_django import DjangoDbBlocker
 from tests.apps.conversations.talk import NOW, START
 from tests.apps.suppliers.twice import DAY, Twice, everything, twice
 
@@ -27,9 +30,20 @@ from guanxi.apps.suppliers.models import Merge, Supplier
 from guanxi.apps.suppliers.queries.merges import standing
 
 
+@pytest.fixture(scope="module")
+def people(people_of_module: SimpleNamespace) -> SimpleNamespace:
+    return people_of_module
+
+
+@pytest.fixture(scope="module")
+def made(people: SimpleNamespace, django_db_blocker: DjangoDbBlocker) -> Twice:
+    with django_db_blocker.unblock(), scope(workspace=people.workspace):
+        return twice(people.workspace, people.owner)
+
+
 @pytest.fixture
-def both(workspace: Workspace, owner: Person) -> Twice:
-    return twice(workspace, owner)
+def both(db: None, workspace: Workspace, made: Twice) -> Twice:
+    return made
 
 
 def test_merging_and_undoing_it_changes_no_row_of_any_app(both: Twice, owner: Person) -> None:
