@@ -34,6 +34,13 @@ def test_a_phrase_may_begin_within_another() -> None:
             ["we need these papers for the customs of this container:", "packing list", "invoice"],
         ),
         ("ship 200\nsend pi", ["ship 200", "send pi"]),
+        (
+            "Drawing: https://drive.example/open?id=7&x=1 is it ok?",
+            ["drawing: link is it ok?"],
+        ),
+        ("看过 www.example.cn/item.htm?id=7了", ["看过 link了"]),
+        ("「陈经理：几号发货？」\n- - - - - - - - -\n28号", ["28号"]),
+        ("“好” is the word for ok", ['"好" is the word for ok']),
     ],
 )
 def test_sentences_end_at_marks_and_lines_but_not_within_figures(

@@ -37,13 +37,19 @@ _END = re.compile(
 # A mail program broke the line, no person: it is full, ends in no mark, and the sentence goes on.
 _WRAPPED = re.compile(r"(?<=[^\n]{45}[^\n.?!:;])\n(?=[a-z0-9(](?!\d?[.)]))")
 _QUOTED = re.compile(r"^>.*$|^-{2,} ?original message.*", re.MULTILINE)
+# What WeChat puts above a reply: 「陈经理：几号发货？」 and a line of dashes.
+_QUOTED_ABOVE = re.compile(r"\A\s*[「“][^」”]{1,1000}[」”]\s*\n[-—–_ ]{5,80}\n")
+# The "?" of an address asks nothing.
+_ADDRESS = re.compile(r"(?:https?://|\bwww\.)[\w.~:/?#@!$&'()*+,;=%-]{1,500}[\w/=&#]", re.ASCII)
 
 
 def plain(text: str) -> str:
     """The text in lower case with Western marks, cut to what is read."""
     if len(text) > READ_FIRST + READ_LAST:
         text = f"{text[:READ_FIRST]}\n\n{text[-READ_LAST:]}"
+    text = _ADDRESS.sub("link", text) if "://" in text or "www." in text else text
     if not text.isascii():
+        text = _QUOTED_ABOVE.sub("", text)
         text = text.translate(_MARKS)
     text = _WRAPPED.sub(" ", text).lower()
     return _QUOTED.sub("", text) if ">" in text or "--" in text else text
