@@ -182,7 +182,8 @@ def _teases(heard: Heard) -> bool:
         return False
     if chats != {"greets"}:
         return True
-    return "?" not in heard.said and _SMILES.search(heard.said) is not None
+    why = all(ask.expects is Expects.OPEN for ask in heard.asks)
+    return why and "?" not in heard.said and _SMILES.search(heard.said) is not None
 
 
 def _may_be_small_talk(ask: Asking) -> bool:

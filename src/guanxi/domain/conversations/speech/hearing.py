@@ -95,6 +95,7 @@ _LEAD_IN = re.compile(
     r"|btw|anyway|actually|or|please|pls|morning|understood|perfect|by the way|one more thing|for"
     r"|@?[\w.'\u4e00-\u9fff]{1,20}(?: [\w.]{1,12})?,)[ ,:]+){0,4}"
 )
+_HAIL = re.compile(r"(?:hi|hello|hey|dear|morning)[ ,]+")
 _PART = re.compile(r"[,:] ?|(?<=[\u4e00-\u9fff]) ?(?=[a-z])")
 # 我问一下, 我们明天发: what the speaker will do is no request, though the verbs are the same; and
 # what stands behind "ask", "find out", "know" is no question.
@@ -130,10 +131,18 @@ _TAG = re.compile(
 _EXCLAIMS = re.compile(
     r"(?:what|oh|huh|eh|really|seriously|啊|哦|咦|诶|嗯|哎呀?|不会吧|真的(?:吗|假的)?)\?"
 )
-# What ends a sentence and only says how friendly it is, and to whom: 好了没呀, 能出吗陈姐.
+# What stands before and behind an ask and only says how friendly it is, and to whom: 你好,报告呢,
+# 好了没呀, 能出吗陈姐, "PI please thanks".
+_FRIENDLY_START = re.compile(
+    r"(?:(?:(?:你|您|早上|上午|中午|下午|晚上|大家)好|早安?|哈喽|亲(?:爱的)?|谢谢|好的?|嗯|对了|在[吗不]"
+    r"|[\u4e00-\u9fff]{1,3}(?:总|姐|哥|经理|老板|师傅))[啊呀哈]?[, ]+"
+    r"|(?:hi|hello|hey|good (?:morning|afternoon|evening|day))(?: [a-z]{2,14})?, ?){1,3}"
+)
 _FRIENDLY_END = re.compile(
-    r"(?:(?<=[\u4e00-\u9fff])[啊呀哦哟哈啦噢喔嘞咯哇亲]{1,3}"
-    r"|(?<=[吗么没呢吧不了])[\u4e00-\u9fff]{0,2}(?:姐|哥|总|老板|经理))(?=\??$)"
+    r"(?:[, ]*(?:th(?:an)?(?:ks|k you|x)(?: (?:very|so) much| a lot| in advance)?"
+    r"|[多谢]谢(?:[您你啦了])?|感谢|麻烦[您你]?了|辛苦(?:[您你]?了|啦)?)[.!~]?"
+    r"|(?<=[\u4e00-\u9fff])[啊呀哦哟哈啦噢喔嘞咯哇亲]{1,3}"
+    r"|(?<=[吗么没呢吧不了啊])[\u4e00-\u9fff]{0,2}(?:姐|哥|总|老板|经理)){1,3}(?=\??$)"
 )
 _IS_LONG = re.compile("[\u4e00-\u9fff]{4}")  # no name
 _WORD = re.compile(r"[a-z][a-z'&-]*|\d[\d.,:/x%-]*|[\u4e00-\u9fff]+")
@@ -186,8 +195,10 @@ def _hear_sentence(sentence: str, ears: _Ears, social: set[str], left: list[str]
     if _ROOM.fullmatch(sentence.strip("?!.~ ")) or (rest and _ROOM.fullmatch("".join(rest))):
         social.add("in the room?")
         return []
+    core = _without_courtesy(sentence)
+    kinds, more = (names, rest) if core == sentence or not names else _explain(core)
     # What is left of "hi Fiona" is a name.
-    greets = len(rest) <= 1 and names & _PURELY_SOCIAL and not any(map(_IS_LONG.match, rest))
+    greets = len(more) <= 1 and kinds & _PURELY_SOCIAL and not any(map(_IS_LONG.match, more))
     if (rest or not greets) and _puts_off(sentence, ears):
         social.add("puts off")
         left += _beside_putting_off(sentence)
@@ -228,10 +239,11 @@ def _surely_asks(ask: Asking) -> bool:
 
 
 def _find_asks(sentence: str, ears: _Ears) -> list[Asking]:
+    sentence = _without_courtesy(sentence)
     found = _find_first_words(sentence, ears.first)
     found += ears.english.find(sentence)
     if not sentence.isascii():
-        found += ears.chinese.find(_OWN_ACT.sub("", _FRIENDLY_END.sub("", sentence)))
+        found += ears.chinese.find(_OWN_ACT.sub("", sentence))
     if "?" in sentence and not any(
         cue.force is Force.FIRM and cue.sort in (Sort.QUESTION, Sort.REQUEST) for cue in found
     ):
@@ -239,14 +251,23 @@ def _find_asks(sentence: str, ears: _Ears) -> list[Asking]:
     return found
 
 
+def _without_courtesy(sentence: str) -> str:
+    """The sentence less a greeting before and thanks behind it, unless nothing else is there."""
+    start = _FRIENDLY_START.match(sentence)
+    core = sentence[start.end() :] if start else sentence
+    if "th" in core or not core.isascii():
+        core = _FRIENDLY_END.sub("", core)
+    return core if core.strip(" ,") else sentence
+
+
 def _find_first_words(sentence: str, words: Table[Asking]) -> list[Asking]:
     """Where a clause begins; after a comma only what surely asks ("..., shall I book")."""
     found = []
     start = 0
     while True:
-        first = words.match(sentence, start)
-        if first is None and (lead_in := _LEAD_IN.match(sentence, start)):
-            first = words.match(sentence, lead_in.end())
+        leads = (_HAIL.match(sentence, start), _LEAD_IN.match(sentence, start))
+        begins = dict.fromkeys((start, *(lead.end() for lead in leads if lead)))
+        first = next(filter(None, (words.match(sentence, at) for at in begins)), None)
         if first and (start == 0 or first.force is Force.FIRM):
             found.append(first)
         part = _PART.search(sentence, start + 1)

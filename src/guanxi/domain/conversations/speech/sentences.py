@@ -28,12 +28,7 @@ _MARKS = STANDARD | str.maketrans(
     | {"\u202f": " ", "\u200b": None, "\u200d": None, "\u200e": None, "\ufeff": None}
 )
 # A full stop ends a sentence before a space, a line's end or a Chinese character: 1.38 stays whole.
-# So does the first emoji, or what WeChat writes for one: [捂脸].
-_END = re.compile(
-    r"[?!]+[)\"']?|[.;]+(?=\s|$|[\u4e00-\u9fff\"')])|\n+|\s-\s|~+"
-    r"|(?<=[\u2600-\u27bf\U0001f300-\U0001faff])\s+(?=\S)"
-    r"|(?<=\w)(?=[\u2600-\u27bf\U0001f300-\U0001faff]|\[[\u4e00-\u9fff]{1,4}\])"
-)
+_END = re.compile(r"[?!]+[)\"']?|[.;]+(?=\s|$|[\u4e00-\u9fff\"')])|\n+|\s-\s|~+")
 # A mail program broke the line, no person: it is full, ends in no mark, and the sentence goes on.
 _WRAPPED = re.compile(r"(?<=[^\n]{45}[^\n.?!:;])\n(?=[a-z0-9(](?!\d?[.)]))")
 _QUOTED = re.compile(r"^>.*$|^-{2,} ?original message.*", re.MULTILINE)
@@ -41,6 +36,16 @@ _QUOTED = re.compile(r"^>.*$|^-{2,} ?original message.*", re.MULTILINE)
 _QUOTED_ABOVE = re.compile(r"\A\s*[「“][^」”]{1,1000}[」”]\s*\n[-—–_ ]{5,80}\n")
 # The "?" of an address asks nothing.
 _ADDRESS = re.compile(r"(?:https?://|\bwww\.)[\w.~:/?#@!$&'()*+,;=%-]{1,500}[\w/=&#]", re.ASCII)
+_SPACES = re.compile(r"[ \t]{2,}")
+# A smile, an emoji or what WeChat writes for one is a sentence of its own: 安排了吗😊, 好的[捂脸].
+_SMILE = re.compile(r"[:;]-?\)+")
+_EMOJI = re.compile(r"[\u2600-\u27bf\U0001f300-\U0001faff]+|\[[\u4e00-\u9fff]{1,4}\]")
+# What phones are too quick for.
+_NOT = "do does did is are was were have has had ca wo would could should".split()
+_HASTE = {f"{verb}nt": f"{verb}n't" for verb in _NOT} | {
+    **{f"{word}s": f"{word}'s" for word in ("what", "where", "who", "how", "that", "let")},
+    **{"im": "i'm", "ive": "i've"},
+}
 
 
 def plain(text: str) -> str:
@@ -50,8 +55,12 @@ def plain(text: str) -> str:
     text = _ADDRESS.sub("link", text) if "://" in text or "www." in text else text
     if not text.isascii():
         text = _QUOTED_ABOVE.sub("", text)
-        text = text.translate(_MARKS)
-    text = _WRAPPED.sub(" ", text).lower()
+        text = _EMOJI.sub("\n\\g<0>\n", text.translate(_MARKS))
+    text = _SMILE.sub("\n\\g<0>\n", text) if ")" in text else text
+    text = _WRAPPED.sub(" ", text).lower() if "\n" in text else text.lower()
+    text = _SPACES.sub(" ", text) if "  " in text or "\t" in text else text
+    if not _HASTE.keys().isdisjoint(words := text.split(" ")):
+        text = " ".join(_HASTE.get(word, word) for word in words)
     return _QUOTED.sub("", text) if ">" in text or "--" in text else text
 
 
