@@ -51,6 +51,9 @@ def rebuild_when_past(folder: Path, today: date) -> None:
     stamp = folder / DEMO_STAMP
     if stamp.exists() and stamp.read_text(encoding="ascii") == today.isoformat():
         open_desk()
+        from guanxi.config.installation import prepare_database
+
+        prepare_database()  # an update may have come today
         return
     for entry in (entry for entry in folder.iterdir() if entry.name != LOCK):
         shutil.rmtree(entry) if entry.is_dir() else entry.unlink()
