@@ -125,9 +125,14 @@ def in_blocks(chunks: Iterable[bytes]) -> Iterator[bytes]:
 
 def _decoded(blocks: Iterable[bytes], encoding: str) -> Iterator[str]:
     decoder = codecs.getincrementaldecoder(encoding)(errors="replace")
-    held = ""
+    held, seen, old_mac = "", False, False
     for block in blocks:
         text = held + decoder.decode(block)
+        if not seen:
+            seen, old_mac = True, "\n" not in text
+        if old_mac:
+            yield text.replace("\r", "\n")
+            continue
         held = next((end for end in ("\r\r", "\r") if text.endswith(end)), "")
         yield _with_line_ends(text[: len(text) - len(held)])
     yield _with_line_ends(held + decoder.decode(b"", final=True))

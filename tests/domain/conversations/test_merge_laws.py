@@ -13,22 +13,25 @@ from tests.domain.conversations.merge_samples import Room, said
 from guanxi.domain.conversations.entries import Kind
 from guanxi.domain.conversations.merge import Duplicate
 
-_LINES = st.lists(
-    st.tuples(
-        st.integers(0, 2),  # minutes since the line before
+
+def lines(*, earliest: int):
+    """One line; `earliest` is the least number of minutes since the line before."""
+    return st.tuples(
+        st.integers(earliest, 2),
         st.sampled_from(["Li", "Tom"]),
         st.sampled_from(["好的", "ok", "多少钱?"]),
         st.sampled_from([Kind.TEXT, Kind.TEXT, Kind.TEXT, Kind.MEDIA]),
-    ),
-    min_size=1,
-    max_size=30,
-)
+    )
+
+
+_LATE = lines(earliest=-2)
+_LINES = st.lists(lines(earliest=0), min_size=1, max_size=30)
 
 
 @st.composite
-def chats(draw, lines=_LINES):
+def chats(draw, written=_LINES):
     minute, chat = 0, []
-    for later, sender, words, kind in draw(lines):
+    for later, sender, words, kind in draw(written):
         minute += later
         chat.append(said(minute, sender, words, kind=kind))
     return chat
@@ -58,6 +61,18 @@ def test_import_in_slices_is_the_import(chat, size):
 
     assert {type(decision) for decision in again} == {Duplicate}
     assert [entry for _, entry in room.stored] == chat
+
+
+@given(chats(st.lists(_LATE, min_size=2, max_size=20)), st.integers(1, 9), st.integers(1, 9))
+def test_late_messages_are_known_again_however_the_chat_is_sliced(late, size, other):
+    chat = [said(-9, "Li", "first"), *late, said(99, "Li", "last")]
+    room = Room()
+    room.bring_in(chat, size=size)
+
+    again = room.bring_in(chat, size=other)
+
+    assert {type(decision) for decision in again} == {Duplicate}
+    assert len(room.stored) == len(chat)
 
 
 @given(chats(), st.data())

@@ -28,7 +28,10 @@ from guanxi.domain.conversations.whatsapp.content import LONGEST_MESSAGE, is_pla
         ("\u200e<attached: 00000035-PHOTO-2026.jpg>", Kind.PHOTO, "", "00000035-PHOTO-2026.jpg"),
         ("\u200e<附件：00000038-AUDIO-2026.opus>", Kind.VOICE, "", "00000038-AUDIO-2026.opus"),
         ("look\n\u200e<attached: 0001-VIDEO.mp4>", Kind.VIDEO, "look", "0001-VIDEO.mp4"),
+        ("فایل پیوست شد DOC-20260507-WA0001.", Kind.FILE, "", "DOC-20260507-WA0001."),
+        ("a.pdf இணைக்கப்பட்டது\nprice", Kind.FILE, "price", "a.pdf"),
         ("\u200e<IMG_1.jpg eklendi>", Kind.PHOTO, "", "IMG_1.jpg"),
+        ("new lamp \u200e<IMG_1.jpg eklendi>", Kind.PHOTO, "new lamp", "IMG_1.jpg"),
         ("2026-PHOTO-0476.jpg <\u200eattached>", Kind.PHOTO, "", "2026-PHOTO-0476.jpg"),
         ("This message was deleted", Kind.DELETED, "", None),
         ("\u200eYou deleted this message.", Kind.DELETED, "", None),
@@ -43,6 +46,9 @@ from guanxi.domain.conversations.whatsapp.content import LONGEST_MESSAGE, is_pla
         ("\u200eMissed group voice call, \u200e3 joined", Kind.MISSED_CALL, "", None),
         ("\u200eThis message was deleted by admin ~\u202fLi.", Kind.DELETED, "", None),
         ("\u200eDiese Nachricht wurde von Admin Li gelöscht.", Kind.DELETED, "", None),
+        ("\u200eUn admin., Li, eliminó este mensaje.", Kind.DELETED, "", None),
+        ("\u200e管理员 王芳 已删除这条消息。", Kind.DELETED, "", None),
+        ("\u200fحذف المشرف Li هذه الرسالة.", Kind.DELETED, "", None),
         ("\u200eWaiting for this message. This may take a while.", Kind.MEDIA, "", None),
         ("\u200eYou received a view once photo. For added privacy …", Kind.PHOTO, "", None),
         ("null", Kind.MEDIA, "", None),
@@ -107,6 +113,7 @@ def test_plain_bodies_are_exactly_those_read_as_text():
         "Missed voice call",
         "信息已删除",
         "IMG-20260507-WA0001.jpg (x y)",
+        "a.pdf இணைக்கப்பட்டது\nprice",
         "<Media omitted>",
     ):
         assert not is_plain(body)

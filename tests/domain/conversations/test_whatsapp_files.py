@@ -43,8 +43,9 @@ def test_older_encodings_are_recognised(encoding, line):
     assert entry.text == line.rstrip("\n").split(": ", 1)[1]
 
 
-def test_windows_line_ends_are_line_ends():
-    texts = [item.text for item in read_chat([CHAT.replace("\n", "\r\n").encode()], SHANGHAI)]
+@pytest.mark.parametrize("end", ["\r\n", "\r"])
+def test_line_ends_of_other_computers_are_line_ends(end):
+    texts = [item.text for item in read_chat([CHAT.replace("\n", end).encode()], SHANGHAI)]
 
     assert texts == [line.split(": ", 1)[1] for line in CHAT.splitlines()]
 

@@ -31,6 +31,9 @@ STAMPS = {
     "Bulgarian": "13.06.18 г., 21:25 ч. - a: m",
     "Hungarian": "2018. 06. 13. 21:25 - a: m",
     "Korean": "[2018. 6. 13. 오후 9:25:15] a: m",
+    "Korean, seconds with units": "[2018. 6. 13. 오후 9시 25분 15초] a: m",
+    "Canadian French, seconds with units": "[2018-06-13 9 h 25 min 15 s p.m.] a: m",
+    "Bulgarian, unit and half": "[13.06.18 г., 9:25:15 ч. сл.об.] a: m",
     "Korean units": "2018년 6월 13일 오후 9:25 - a: m",
     "Chinese afternoon": "2018/6/13 下午9:25 - a: m",
     "Chinese evening": "2018/6/13 晚上9:25 - a: m",
@@ -48,6 +51,8 @@ STAMPS = {
     "Devanagari": "१३/०६/२०१८, २१:२५ - a: m",
     "time first": "21:25, 13/06/2018 - a: m",
     "copied from the web window": "[21:25, 13/06/2018] a: m",
+    "copied, dot behind the date": "[21:25, 2018. 06. 13.] a: m",
+    "copied, word behind the date": "[21:25, 13.06.2018 г.] a: m",
     "copied, 12 hours": "[9:25 PM, 6/13/2018] a: m",
     "month in words": "[13 Jun 2018, 21:25:15] a: m",
     "weekday and month in words": "[Wednesday, 13 June 2018, 21:25] a: m",
@@ -112,6 +117,33 @@ def test_order_of_the_date_follows_from_the_chat_going_forward():
     assert (form.order, form.ambiguous_orders) == ("dmy", ())
 
 
+def test_two_digit_years_lead_where_other_orders_make_years_of_days():
+    days = "".join(f"26/9/{day}, 10:00 - a: x\n" for day in (18, 19, 21))
+    yearly = "".join(f"13/2/{year}, 10:00 - a: x\n" for year in (19, 20, 21))
+
+    assert read(days).form.order == "ymd"
+    assert read(days + "26/10/2, 10:00 - a: x\n").form.ambiguous_orders == ()
+    assert read("25/8/6, 10:00 - a: x\n").form.order == "ymd"
+    assert read("22/9/18, 10:00 - a: x\n").form.order == "dmy"
+    assert "dmy" in read(yearly).form.ambiguous_orders
+
+
+def test_one_day_in_persian_figures_may_begin_with_its_year():
+    assert "ymd" in read("[۰۲/۵/۲۰، ۷:۰۰:۰۰] a: m\n").form.ambiguous_orders
+
+
+def test_minutes_of_one_figure_are_read_where_units_part_them():
+    chat = (
+        "[24. 3. 1. 7시 0분 0초] Lamps: \u200e메시지와 통화는 종단간 암호화됩니다.\n"
+        "[24. 3. 2. 22시 5분 9초] Li: 好的\n"
+    )
+
+    assert [(when[5:], who) for when, who, _ in told(chat)] == [
+        ("03-01 07:00:00", "Lamps"),
+        ("03-02 22:05:09", "Li"),
+    ]
+
+
 def test_order_left_open_is_said_and_a_person_can_decide_it():
     chat = "03/04/2026, 10:00 - a: 1\n04/04/2026, 10:00 - a: 2\n05/04/2026, 10:00 - a: 3\n"
 
@@ -161,6 +193,17 @@ def test_changed_language_of_the_phone_is_followed():
         ("2026-11-22 14:08:00", "Tom", "four"),
         ("2026-11-23 09:00:00", "Li", "five"),
     ]
+
+
+@pytest.mark.parametrize("later", ["2:07:00 PM", "14 h 07 min 00 s"])
+def test_changed_clock_of_the_phone_is_followed(later):
+    chat = "[20/11/2026, 14:05:33] Li: one\n[21/11/2026, 14:06:02] Tom: two\n" + "".join(
+        f"[{day}/11/2026, {later}] Li: more\n" for day in (22, 23, 24)
+    )
+
+    assert [when[8:] for when, _, _ in told(chat)] == [
+        "20 14:05:33", "21 14:06:02", "22 14:07:00", "23 14:07:00", "24 14:07:00",
+    ]  # fmt: skip
 
 
 def test_changed_order_of_the_date_is_followed():

@@ -110,3 +110,35 @@ def test_short_marked_words_at_the_beginning_are_a_persons():
         ("Tom", Kind.TEXT),
         ("Ann", Kind.TEXT),
     ]
+
+
+@pytest.mark.parametrize(
+    "name", ['Lamp 5"', "Ms. Chen Yi of Ningbo Bright Lighting Co. Ltd", "“Boss", "The 'Boss"]
+)
+def test_name_that_looks_like_a_notice_is_a_persons_who_says_several_things(name):
+    chat = "".join(f"13/05/26, 10:0{i} - {name}: price {i}\n" for i in range(3))
+
+    assert {(e.sender, e.kind) for e in entries(chat)} == {(name, Kind.TEXT)}
+
+
+def test_odd_name_is_a_persons_where_notices_stand_under_the_chats_own():
+    chat = ROOM.format("Lamps") + '[7/5/26, 08:46:00] Lamp 5": hi\n[7/5/26, 08:47:00] Tom: hello\n'
+
+    assert [e.sender for e in entries(chat)][1:] == ['Lamp 5"', "Tom"]
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        'Tom changed the subject from "A" to "PO: 12"',
+        "Tom changed the subject to 'PO: 12'",
+        "Tom heeft het onderwerp gewijzigd naar ‘PO: 12’",
+        "Your code changed. Tap here to learn more about it: verify",
+    ],
+)
+def test_notice_with_a_colon_is_nobodys_however_often_it_comes(notice):
+    chat = "".join(f"13/05/26, 10:0{i} - {notice}\n" for i in range(4))
+
+    found = entries(chat + "13/05/26, 10:05 - O'Neil: 'fine', he says\n")
+
+    assert [e.sender for e in found] == [None] * 4 + ["O'Neil"]

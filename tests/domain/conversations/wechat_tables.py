@@ -37,6 +37,16 @@ def weflow_table(chat: Sequence[Line]) -> str:
     )
 
 
+def weflow_sheet(chat: Sequence[Line]) -> str:
+    return table(
+        "序号,时间,发送者昵称,发送者微信ID,发送者备注,群昵称,发送者身份,消息类型,内容",
+        [
+            (n, c.local, "昵称", f"wxid_{c.mine}", "", "", c.name, "文本消息", c.text)
+            for n, c in enumerate(chat)
+        ],
+    )
+
+
 def chatlog_table(chat: Sequence[Line]) -> str:
     return table(
         "Time,SenderName,Sender,TalkerName,Talker,Content",
@@ -56,6 +66,7 @@ TABLES: tuple[Writer, ...] = (
     memotrace_chinese,
     pywxdump_table,
     weflow_table,
+    weflow_sheet,
     chatlog_table,
     plain_chinese_table,
 )

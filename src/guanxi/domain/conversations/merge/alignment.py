@@ -104,6 +104,23 @@ def _aligned(known: Sequence[Item], incoming: Sequence[Item]) -> list[int | None
     return matches
 
 
+def match_displaced(
+    known: Sequence[Item], incoming: Sequence[Item], matches: list[int | None]
+) -> None:
+    """Match what is left of a whole minute by equal words, in whatever order they stand: a late
+    message may have come with another slice of its file than the rest of the minute."""
+    if None not in matches or len(known) * len(incoming) > _LARGEST_TABLE:
+        return
+    taken = set(matches)
+    free = [index for index in range(len(known)) if index not in taken]
+    for place, item in enumerate(incoming):
+        if matches[place] is None:
+            same = next((index for index in free if alike(known[index], item) == SAME), None)
+            if same is not None:
+                matches[place] = same
+                free.remove(same)
+
+
 def align_ends(earlier: Sequence[Item], later: Sequence[Item], *, known_first: bool) -> int:
     """How many entries at the end of `earlier` are those at the beginning of `later`.
 

@@ -10,7 +10,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from guanxi.domain.conversations.entries import Entry, Kind, Precision
-from guanxi.domain.conversations.merge.alignment import Item, align, align_ends
+from guanxi.domain.conversations.merge.alignment import (
+    Item,
+    align,
+    align_ends,
+    match_displaced,
+)
 from guanxi.domain.conversations.merge.decisions import (
     Decision,
     Duplicate,
@@ -79,11 +84,15 @@ def merge(
     known_items = [_known_item(one) for one in known]
     minutes = _by_minute(known_items)
     cut = _cut_minutes(minutes, items, first=first, last=last)
+    ends = {items[0].second // 60} if first else set()
+    ends |= {items[-1].second // 60} if last else set()
     for minute, places in _by_minute(items).items():
         if minute in minutes:
             there = [known_items[index] for index in minutes[minute]]
             here = [items[place] for place in places]
             found = _match_minute(there, here, cut.get(minute))
+            if minute not in ends:
+                match_displaced(there, here, found)
             ones = [known[index] for index in minutes[minute]]
             _keep(found, ones, places, matches, after, behind_all=cut.get(minute) != "ends")
     if names:

@@ -41,10 +41,15 @@ _SPACES = re.compile(r"[ \t]{2,}")
 _SMILE = re.compile(r"[:;]-?\)+")
 _EMOJI = re.compile(r"[\u2600-\u27bf\U0001f300-\U0001faff]+|\[[\u4e00-\u9fff]{1,4}\]")
 # What phones are too quick for.
-_NOT = "do does did is are was were have has had ca wo would could should".split()
-_HASTE = {f"{verb}nt": f"{verb}n't" for verb in _NOT} | {
+_NOT = (
+    *("do", "does", "did", "is", "are", "was", "were", "have", "has", "had", "ca", "wo"),
+    *("would", "could", "should"),
+)
+_HASTE = {
+    **{f"{verb}nt": f"{verb}n't" for verb in _NOT},
     **{f"{word}s": f"{word}'s" for word in ("what", "where", "who", "how", "that", "let")},
-    **{"im": "i'm", "ive": "i've"},
+    "im": "i'm",
+    "ive": "i've",
 }
 
 

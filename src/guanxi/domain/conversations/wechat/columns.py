@@ -56,15 +56,16 @@ _HEADINGS: dict[str, Meaning] = {
         Meaning.TYPE_CODE: "localtype 原始类型代码 类型代码 typecode",
         Meaning.SUBTYPE: "subtype 子类型",
         Meaning.MINE: "issender issend isself 是否发送 是否自己 是否本人 isfromme isme direction"
-        " 收发 方向 消息方向 是否自己发送 issent",
+        " 收发 方向 消息方向 是否自己发送 是否发送者 issent",
         Meaning.THEIRS: "mesdes",
-        Meaning.REMARK: "remark 备注 备注名 senderremark",
+        Meaning.REMARK: "remark 备注 备注名 发送者备注 senderremark",
         Meaning.NAME: "senderdisplayname displayname sendername 发送人 发送者 发言人 发件人"
-        " groupnickname 群昵称 说话人",
-        Meaning.NICKNAME: "nickname 昵称 sendernickname accountname 用户名",
+        " groupnickname 群昵称 说话人 发送者身份",
+        Meaning.NICKNAME: "nickname 昵称 发送者昵称 sendernickname accountname 用户名",
         Meaning.IDENT: "sender senderusername senderwxid senderid wxid 微信id 发送者id 发送者wxid"
+        " 发送者微信id"
         " platformid fromuser username 微信号",
-        Meaning.TALKER: "talker",
+        Meaning.TALKER: "talker 聊天人id",
         Meaning.ROOM: "roomname talkername strtalker conversationid conversation chatname 会话"
         " 会话名称 群名 群聊 群名称",
         Meaning.SOURCE: "src 文件名 filename 附件 mediapath filepath 媒体路径",

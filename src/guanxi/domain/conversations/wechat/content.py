@@ -33,6 +33,11 @@ _REVOKED = re.compile(
     r"|(?:has )?recalled an? message)(?:[ .。].{0,40})?$",
     re.S,
 )
+# "王芳" 拍了拍我, 我拍了拍 "王芳": with the name in quotation marks, as nobody types it
+_PATTED = re.compile(
+    r"(?:[\"“「][^\"”」\n]{1,40}[\"”」] ?拍了拍"
+    r"|(?:我|你|您) ?拍了拍 ?[\"“「][^\"”」\n]{1,40}[\"”」])[^\n]{0,60}"
+)
 _YOU = frozenset({"你", "您", "You", "you"})
 _NOT_TAKEN = re.compile(
     "取消|拒绝|拒絕|未接|无应答|無應答|未应答|忙线|忙線|占线|超时|cancel|declin|reject|missed|busy"
@@ -140,7 +145,7 @@ def _untyped(text: str) -> Content:
     said, quoted = split_quote(text, is_reply=False)
     if quoted:
         return Content(Kind.TEXT, said, said, quoted=quoted)
-    if revoked_by(text) and "\n" not in text:
+    if _PATTED.fullmatch(text) or (revoked_by(text) and "\n" not in text):
         return Content(Kind.SYSTEM, text, text)
     return Content(Kind.TEXT, text, text)
 

@@ -22,7 +22,7 @@ from guanxi.domain.conversations.whatsapp.stamps import Stamps
 # a line that has a time and the three figures of a date near its start; cheap, and only a reason
 # to look closer
 SUSPECT = re.compile(
-    rf"\n[{MARKS}]*+(?=[^\n]{{0,50}}\d[:.：٫hH时時点點시]\s?\d\d)"
+    rf"\n[{MARKS}]*+(?=[^\n]{{0,50}}\d\s?[:.：٫hH时時点點시]\s?\d\d)"
     r"(?=[^\n]{0,50}\d[^\d\n:]{1,12}\d{1,4}[^\d\n:]{1,12}\d)"
 )
 _NAMED = re.compile(r"[^:\n]{1,60}: ")

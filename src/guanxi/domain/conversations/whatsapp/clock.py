@@ -26,18 +26,18 @@ class Half(StrEnum):
 
 # as the world's phones write them, folded: no dots, no spaces, small letters
 _MORNING = """
-am ap asubuhi de dop dopoldne eparadites fh fm förmiddag gh goöň göň günortadanöň n’ụtụtụ pagi
-paradite pd pg priekšp priekšpusdiena priekšpusdienā priešpiet prijepodne prp rn sa
-safiya sf sáng to vm yb àárọ̀ öö öň πμ дп претпл проб таңкы тң үө ա לפנה״צ بن ص صباحًا
-غم ق قبل‌ازظهر قظ ق‌ظ पूर्वाह्न ਪੂਦੁ ਸ ପୂ ପୂର୍ବାହ୍ନ ఉ පෙ පෙව ก่อนเที่ยง ກ່ອນທ່ຽງ နံနက် ጠ
+am ap asubuhi bn de dop dopoldne eparadites fh fm förmiddag gh goöň göň günortadanöň manhã mat
+matin moies n’ụtụtụ pagi paradite pd pg priekšp priekšpusdiena priekšpusdienā priešpiet prijepodne
+prp rn sa safiya sf sáng to vm vorm yb àárọ̀ öö öň πμ ам дп пријеподне претпл проб таңкы тң үө ա
+לפנה״צ بن ص صباحًا غم ق قبل‌ازظهر قظ ق‌ظ पूर्वाह्न ਪੂਦੁ ਸ ପୂ ପୂର୍ବାହ୍ନ ఉ පෙ පෙව ก่อนเที่ยง ກ່ອນທ່ຽງ နံနက် ጠ
 ጥዋት 上午 凌晨 午前 早上 清晨 오전
 """
 _AFTERNOON = """
 alasiri ch chiều du eftermiddag eh em epasdites gd gosoň gsoň günortadansoň in ip jioni
-mchana md nm n’abali n’abalị odp pasdite petang pm pop popiet popodne popoldne ptg pēcp
-pēcpusd pēcpusdiena pēcpusdienā soň tk yamma yh ym ös μμ попл пп слоб тк түштөнкийинки үх հ
-אחה״צ ب بظ بعدازظهر ب‌ظ دن غو م مساءً अपराह्न ਬਾਦੁ ਸ਼ ଅ ଅପରାହ୍ନ సా ප පව หลังเที่ยง ຫຼັງທ່ຽງ ညနေ ከ
-ከሰዓት ọ̀sán 下午 傍晚 午後 오후
+mchana md nachm nm nomëttes n’abali n’abalị odp pasdite petang pm pn pop popiet popodne popoldne
+ptg pēcp pēcpusd pēcpusdiena pēcpusdienā soir soň tarde tk yamma yh ym ös μμ пм попл поподне
+послијеподне пп слоб тк түштөнкийинки үх հ אחה״צ ب بظ بعدازظهر ب‌ظ دن غو م مساءً अपराह्न ਬਾਦੁ ਸ਼ ଅ
+ଅପରାହ୍ନ సా ප පව หลังเที่ยง ຫຼັງທ່ຽງ ညနေ ከ ከሰዓት ọ̀sán 下午 傍晚 午後 오후
 """
 _KNOWN: dict[str, Half] = {
     **dict.fromkeys(_MORNING.split(), Half.MORNING),
@@ -75,8 +75,14 @@ def read_clock(text: str) -> Clock | None:
             (after if figures else before).append(word.casefold())
     if not 2 <= len(figures) <= 3:
         return None
-    words = tuple(joined for part in (before, after) if (joined := "".join(part)))
+    words = tuple(_joined(part) for part in (before, after) if part)
     return Clock(figures[0], figures[1], figures[2] if len(figures) == 3 else None, words)
+
+
+def _joined(pieces: Sequence[str]) -> str:
+    """ "pm" of "p. m.", and of "s p. m.", where the unit of the second stands before it."""
+    ends = ("".join(pieces[start:]) for start in range(len(pieces)))
+    return next((end for end in ends if end in _KNOWN), "".join(pieces))
 
 
 def hour_of_day(clock: Clock, halves: Mapping[str, Half]) -> int:

@@ -11,7 +11,14 @@ from typing import NamedTuple
 
 from guanxi.domain.conversations.entries import Kind
 from guanxi.domain.conversations.whatsapp.marks import MARKS
-from guanxi.domain.conversations.whatsapp.words import ATTACHED, CALLS, EDITED, KINDS, folded
+from guanxi.domain.conversations.whatsapp.words import (
+    ATTACHED,
+    CALLS,
+    DELETED_BY,
+    EDITED,
+    KINDS,
+    folded,
+)
 
 
 class Content(NamedTuple):
@@ -27,18 +34,18 @@ class Content(NamedTuple):
 _M = f"[{MARKS}]*+"
 _NAME = r"[^<>/\\\n\r:]{1,200}\.[A-Za-z0-9]{1,5}"
 _EXTENSION = r"\.[A-Za-z0-9]{1,5}"
+# names as Android writes them: uploads may have lost their ending, nameless contacts are ".vcf"
+_SENT_NAME = rf"{_NAME}|[A-Z]{{3}}-\d{{8}}-WA\d+\.|\.vcf"
 # <attached: NAME>, <附件：NAME>, < pièce jointe : NAME >
 _LABEL_NAME = re.compile(rf"{_M}<{_M}\s?[^<>:：\n]{{1,40}}[:：]\s?{_M}({_NAME})\s?>")
 # NAME <attached>, <NAME eklendi>
 _NAME_LABEL = re.compile(rf"^{_M}({_NAME}) <{_M}[^<>\n]{{2,40}}>", re.M)
-_NAME_INSIDE = re.compile(rf"^{_M}<{_M}({_NAME}) [^<>.\n]{{2,30}}>", re.M)
+_NAME_INSIDE = re.compile(rf"(?:^|[{MARKS}])<{_M}({_NAME}) [^<>.\n]{{2,30}}>", re.M)
 # NAME (file attached)
-_NAME_PARENTHESIS = re.compile(
-    rf"^({_M})({_NAME}|[A-Z]{{3}}-\d{{8}}-WA\d+\.|\.vcf) \(([^()\n]{{2,40}})\)$"
-)
+_NAME_PARENTHESIS = re.compile(rf"^({_M})({_SENT_NAME}) \(([^()\n]{{2,40}})\)$")
 # the two languages that use no parenthesis
 _BARE_TAMIL, _BARE_PERSIAN = "இணைக்கப்பட்டது", "فایل پیوست شد"
-_NAME_BARE = re.compile(rf"^{_M}(?:({_NAME}) {_BARE_TAMIL}|{_BARE_PERSIAN} ({_NAME}))$")
+_NAME_BARE = re.compile(rf"(?:({_SENT_NAME}) {_BARE_TAMIL}|{_BARE_PERSIAN} ({_SENT_NAME}))$")
 _NAMED_BY_WHATSAPP = re.compile(r"^[A-Z]{3}-\d{8}-WA\d+", re.A)
 # <Media omitted>: several words, or one that is not plain ASCII (not <b> or <Enter>)
 _LEFT_OUT = re.compile(
@@ -73,7 +80,6 @@ _BY_BEGINNING = {
     "STK": Kind.STICKER,
 }
 _SAID_BEFORE_A_STOP = frozenset({Kind.MISSED_CALL, Kind.MEDIA, Kind.PHOTO, Kind.VIDEO})
-_TELLING_ENDS = (")", _BARE_TAMIL)
 _LONGEST_PHRASE = 120
 # (length, first letter, last letter) of every phrase, with and without a final stop
 _PHRASE_SHAPES = {
@@ -82,11 +88,8 @@ _PHRASE_SHAPES = {
     for stop in ("", ".", "。")
     for first in (phrase[0], phrase[0].upper())
 } | {(0, "", ""), (1, " ", " ")}
-# "this message was deleted" by its first word; what names an admin too has other words between
-_DELETIONS: dict[str, list[list[str]]] = {}
-for _phrase_words in (phrase.split() for phrase, kind in KINDS.items() if kind is Kind.DELETED):
-    if len(_phrase_words) > 2:
-        _DELETIONS.setdefault(_phrase_words[0], []).append(_phrase_words)
+# "this message was deleted by admin *": what stands before and behind the name
+_DELETED_BY = [(before, after) for before, _, after in (p.partition("*") for p in DELETED_BY)]
 LONGEST_MESSAGE = 70_000  # WhatsApp stops at 65,536 characters
 
 
@@ -117,7 +120,8 @@ def is_plain(body: str) -> bool:
         or "\u200f" in body
         or "https:" in body
         or ")\n" in body
-        or body.endswith(_TELLING_ENDS)
+        or body.endswith(")")
+        or _BARE_TAMIL in body
         or (len(body), body[:1], body[-1:]) in _PHRASE_SHAPES
         or body.startswith(_BARE_PERSIAN)
     )
@@ -243,20 +247,14 @@ def _phrase(first: str) -> Kind | None:
         return kind
     if noun in CALLS:
         return _call(phrase)
-    words = phrase.split()
-    known = _DELETIONS.get(words[0], ()) if words else ()
-    return Kind.DELETED if any(_runs_through(words, one) for one in known) else None
+    if any(phrase.startswith(start) and phrase.endswith(end) for start, end in _DELETED_BY):
+        return Kind.DELETED
+    return None
 
 
 def _call(line: str) -> Kind:
     """An answered call has a length."""
     return Kind.CALL if re.search(r"\d", line) else Kind.MISSED_CALL
-
-
-def _runs_through(words: list[str], known: list[str]) -> bool:
-    """Whether the words of a line hold those of a known one, in order, among others."""
-    left = iter(words)
-    return all(word in left for word in known)
 
 
 def _left_out_at_end(first: str) -> tuple[str, Kind] | None:

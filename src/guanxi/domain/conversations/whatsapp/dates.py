@@ -6,7 +6,7 @@ gaps, then habit. Orders that only gaps or habit part are reported as ambiguous.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import pairwise, permutations
 from typing import NamedTuple
@@ -22,6 +22,7 @@ from guanxi.domain.conversations.whatsapp.years import (
 )
 
 WHATSAPP_BEGAN = date(2009, 1, 1)
+_DAYS_FOR_YEARS = 4  # so many times smaller, gaps are another kind
 _LEAP_YEAR = 2024  # stands in where the phone wrote no year
 _PIECE = re.compile(rf"(\d+)|({WORD}+)")
 _COMMON = ("dmy", "mdy", "ymd", "dm", "md")
@@ -84,16 +85,17 @@ def resolve(written: WrittenDate, order: str, year: int | None = None) -> date |
         return None
 
 
-def settle_order(dates: Sequence[WrittenDate], *, asian: bool, american: bool) -> Settled:
+def settle_order(dates: Sequence[WrittenDate], *, year_may_lead: bool, american: bool) -> Settled:
     """The order of a sample of dates, at least one, all of one layout.
 
-    `asian`: the time's words are written in Han or Hangul, where a two-digit year may lead.
+    `year_may_lead`: the stamps are of those in which a two-digit year may come first.
     `american`: the time is written as Americans do, which breaks a tie in favour of m/d/y.
     """
     distinct = [d for d, before in zip(dates, [None, *dates], strict=False) if d != before]
-    readings: dict[str, list[date | None]] = {}
-    for order in _orders(distinct, asian=asian):
-        readings[order] = [resolve(written, order) for written in distinct]
+    readings = {order: [resolve(d, order) for d in distinct] for order in _orders(distinct)}
+    long_year = any(len(field) > 2 for d in distinct for field in d.fields if field.isdecimal())
+    if not (long_year or year_may_lead or _year_leads(readings)):
+        readings = {order: days for order, days in readings.items() if order[0] != "y"}
     most = max(map(_plausible, readings.values()))
     fitting = {o: r for o, r in readings.items() if _plausible(r) == most}
     if common := {o: r for o, r in fitting.items() if o in _COMMON}:
@@ -106,25 +108,27 @@ def settle_order(dates: Sequence[WrittenDate], *, asian: bool, american: bool) -
     return Settled(chosen, (chosen, *rivals) if rivals else ())
 
 
-def _orders(dates: Sequence[WrittenDate], *, asian: bool) -> list[str]:
-    """The orders worth trying: a year in front of two short figures is an Asian or ISO habit."""
-    width = min(len(d.fields) for d in dates)
-    if width == 2:
+def _orders(dates: Sequence[WrittenDate]) -> list[str]:
+    """The orders worth trying, the common ones first."""
+    if min(len(d.fields) for d in dates) == 2:
         return ["dm", "md"]
-    long_year = any(len(field) > 2 for d in dates for field in d.fields if field.isdecimal())
     orders = ["".join(p) for p in permutations("dmy")]
-    orders.sort(key=lambda o: _COMMON.index(o) if o in _COMMON else len(_COMMON))
-    if long_year or asian:
-        return orders
-    short = [o for o in orders if o[0] != "y"]
-    fits = any(all(resolve(d, o) for d in dates) and not _jumps(dates, o) for o in short)
-    return short if fits else orders
+    return sorted(orders, key=lambda o: _COMMON.index(o) if o in _COMMON else len(_COMMON))
 
 
-def _jumps(dates: Sequence[WrittenDate], order: str) -> bool:
-    """Whether most steps of an order go backwards: no chat does that."""
-    back = _steps_back([resolve(d, order) for d in dates])
-    return back * 3 > len(dates)
+def _year_leads(readings: Mapping[str, Sequence[date | None]]) -> bool:
+    """Whether two-digit years lead, which few phones write: the chat reads better so, or the
+    other orders make years of days (22/9/18, 22/9/19: two days of a September, or two years)."""
+    if "ymd" not in readings:
+        return False
+    first, *others = (
+        (-_plausible(readings[order]), _steps_back(readings[order]), _gaps(readings[order]))
+        for order in ("ymd", "dmy", "mdy")
+    )
+    *faults, gaps = min(others)
+    if [*first[:2]] != faults:
+        return [*first[:2]] < faults
+    return 0 < first[2] * _DAYS_FOR_YEARS < gaps
 
 
 def _plausible(days: Sequence[date | None]) -> int:

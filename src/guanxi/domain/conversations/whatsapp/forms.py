@@ -29,16 +29,18 @@ from guanxi.domain.conversations.whatsapp.headers import (
     take_apart,
 )
 from guanxi.domain.conversations.whatsapp.marks import MARKS
-from guanxi.domain.conversations.whatsapp.senders import plain
+from guanxi.domain.conversations.whatsapp.senders import clean_sender, plain
 from guanxi.domain.conversations.whatsapp.years import Calendar, calendar_of_year, era_of
 
 ENOUGH_HEADERS = 500
-_ASIAN = re.compile("[\u3400-\u9fff\uac00-\ud7af]")
+# writing in which two-digit years may lead: Han, Hangul, Persian figures
+_YEAR_FIRST = re.compile("[\u3400-\u9fff\uac00-\ud7af\u06f0-\u06f9]")
 _AMERICAN = re.compile(r"\d\s?[AP]M\b")
 _COLON = re.compile(r"：|:(?=\s|$)")
 _FIGURE = re.compile(r"\d")
 _RIGHT_TO_LEFT = "\u200f"
 _FIRST_NOTICE = re.compile("([^\u200e\n]{1,100}?): ([\u200e\u200f])(.*)", re.S)
+_A_PERSON_SAYS = 3  # different things; a notice comes again as it was
 _SHORTEST_FIRST_NOTICE = 20  # characters; "Messages and calls are …" in any language
 _WORD = re.compile(r"[^\W\d]+\.?[^\W\d]*")
 
@@ -60,6 +62,7 @@ class Form:
     `order` is "dmy", "mdy", "ymd" …, or "dm"/"md" where no year is written (`first_year` is then
     the year of the first entry). `ambiguous_orders` names every order the dates allow where they
     do not decide, the chosen one first: ask a person, and pass the answer to the reader.
+    `odd_names`: people whose names look like no names.
     """
 
     layout: Layout
@@ -72,6 +75,7 @@ class Form:
     colon: str
     room: Room | None
     first_year: int | None
+    odd_names: frozenset[str]
 
     @property
     def pattern(self) -> re.Pattern[str]:
@@ -143,6 +147,7 @@ def settle_form(
         colon=colon,
         room=_room(headers, colon),
         first_year=first_year,
+        odd_names=_odd_names(headers, colon),
     )
 
 
@@ -154,7 +159,7 @@ def settle_order_again(form: Form, text: str) -> Form:
         return form
     settled = settle_order(
         [read_date(day, form.era) for day in days],
-        asian=form.order[0] == "y",
+        year_may_lead=form.order[0] == "y",
         american=form.order[0] == "m",
     )
     return replace(form, order=settled.order, ambiguous_orders=settled.ambiguous)
@@ -174,7 +179,9 @@ def _settle(
     short_year = headers[0].layout.date.count("s") == 3
     return settle_order(
         dates,
-        asian=bool(_ASIAN.search(times)) or ". " in headers[0].date or "-" in headers[0].date,
+        year_may_lead=bool(_YEAR_FIRST.search(times))
+        or ". " in headers[0].date
+        or "-" in headers[0].date,
         american=bool(_AMERICAN.search(times)) and short_year,
     )
 
@@ -213,6 +220,16 @@ def _colon(headers: Sequence[Header]) -> str:
         wide += found is not None and found[0] == "："
         plain += found is not None and found[0] != "："
     return "：" if wide > 9 * plain else ":"
+
+
+def _odd_names(headers: Sequence[Header], colon: str) -> frozenset[str]:
+    """What is written like the beginning of a notice, but says several things: 'Lamp 5"'."""
+    said: dict[str, set[str]] = {}
+    for header in headers:
+        named, parted, words = header.body.partition(colon if colon == "：" else f"{colon} ")
+        if parted and clean_sender(named) is None:
+            said.setdefault(plain(named), set()).add(words)
+    return frozenset(name for name, texts in said.items() if len(texts) >= _A_PERSON_SAYS)
 
 
 def _room(headers: Sequence[Header], colon: str) -> Room | None:

@@ -23,18 +23,21 @@ _FIELD = rf"(?:\d{{1,4}}|{WORD}{{3,14}}+\.?)"
 _BETWEEN = rf"(?:{GAP}*+[./\-–年月년월,،]{GAP}*+|{GAP}++)(?:de{GAP}++)?(?:[A-Za-z](?=\d))?"
 _LEAD = rf"(?:{WORD}{{1,14}}+[.,،]?{GAP}*+)?"
 _DATE = rf"(?P<date>{_LEAD}{_FIELD}{_BETWEEN}{_FIELD}(?:{_BETWEEN}{_FIELD})?[年月日년월일]?)"
-_HOUR_END = rf"(?:[:.：٫]|{GAP}*+[hH时時点點시]{GAP}*+)"
-_MINUTE_END = rf"(?:[:.：]|{GAP}*+(?:min|分|분){GAP}*+)"
-_CLOCK = rf"\d{{1,2}}{_HOUR_END}\d{{2}}(?:{_MINUTE_END}\d{{2}})?(?!\d)"
+# figures parted by signs have two digits, figures with units ("8시 5분 0초") may have one
+_MINUTE = rf"(?:[:.：٫]\d{{2}}|{GAP}*+[hH時时點点시]{GAP}*+\d{{1,2}})"
+_SECOND = rf"(?:[:.：]\d{{2}}|{GAP}*+(?:min|分|분){GAP}*+\d{{1,2}})"
+_CLOCK = rf"\d{{1,2}}{_MINUTE}{_SECOND}?(?!\d)"
 _AFTER = rf"(?:{GAP}*+{_WORDS})?"
 _DATE_FIRST = rf"{_DATE}(?P<time>[^\d\n\[\]:：]{{1,30}}{_CLOCK}%s)"
 _TIME_FIRST = rf"(?P<time>(?:{_WORDS}{GAP}*+)?{_CLOCK}%s)(?P<joint>[,،、]?{GAP}*+){_DATE}"
+# "2026. 5. 7.]", "7.05.2026 г.]": behind a date that comes last
+_TAIL = rf"(?:{GAP}?{WORD}{{1,2}})?\.?"
 _NAMED = r"(?=[^\n:：]{1,60}[:：])"
 _HALF = rf"(?:{GAP}*+[AaPp]\.?{GAP}*+[Mm]\.?)?+"
 _SHAPES = [
     re.compile(rf"{_M}(?P<open>\[)?+{_M}" + stamp % after + close)
     for after, close in (
-        (_AFTER, rf"(?(open){GAP}*+(?P<close>\]{GAP}?)|{GAP}++(?P<dash>[-–—]{GAP}))"),
+        (_AFTER, rf"(?(open){_TAIL}{GAP}*+(?P<close>\]{GAP}?)|{GAP}++(?P<dash>[-–—]{GAP}))"),
         (_HALF, rf"(?(open)\b\B|(?P<close>[:;]{GAP}){_NAMED})"),
         (_HALF, rf"(?(open)\b\B|(?P<close>{GAP}){_NAMED})"),
     )
@@ -141,7 +144,7 @@ def compile_layout(layout: Layout, colon: str, room: str | None) -> re.Pattern[s
     opening = rf"\[{_M}" if layout.bracketed else ""
     optional = "?"
     if layout.bracketed:
-        end = rf"{GAP}*+\][{SPACES}]?"
+        end = rf"{_TAIL if layout.time_first else ''}{GAP}*+\][{SPACES}]?"
     elif close := layout.close.strip():
         end = f"{GAP}*+{re.escape(close)}[{SPACES}]"
         # old phones wrote notices so too, and always the seconds

@@ -20,7 +20,7 @@ from guanxi.domain.conversations.whatsapp.content import is_plain, read_content
 from guanxi.domain.conversations.whatsapp.forms import Form
 from guanxi.domain.conversations.whatsapp.marks import MARKS
 from guanxi.domain.conversations.whatsapp.sampling import take_sample
-from guanxi.domain.conversations.whatsapp.senders import clean_sender, names
+from guanxi.domain.conversations.whatsapp.senders import clean_sender, names, plain
 from guanxi.domain.conversations.whatsapp.stamps import Stamps
 
 LONGEST_ENTRY = 1 << 20  # characters; WhatsApp itself stops at 65,536
@@ -205,7 +205,12 @@ class Reading:
         return Entry(position, line, at, sender, kind, body, words, attachment, edited, precision)
 
     def _name(self, named: str) -> str | None:
-        sender = self._senders[named] = clean_sender(named)
+        sender = clean_sender(named)
+        if sender is None:
+            odd = plain(named)
+            # where notices stand under the chat's own name, every line has somebody's
+            sender = odd if odd and (self._form.room or odd in self.form.odd_names) else None
+        self._senders[named] = sender
         return sender
 
     def _is_notice(self, kind: Kind, sender: str, body: str, *, is_first: bool) -> bool:

@@ -10,7 +10,8 @@ from guanxi.domain.conversations.whatsapp.marks import MARKS, SPACES
 
 _SPACES_RUN = re.compile(f"[{SPACES}]+")
 _DROP_MARKS = {ord(mark): None for mark in MARKS}
-_PAIRS = (("“", "”"), ("«", "»"), ("「", "」"), ("„", "“”"), ("『", "』"), ("《", "》"))
+_PAIRS = (("“", "”"), ("‘", "’"), ("«", "»"), ("「", "」"), ("„", "“”"), ("『", "』"), ("《", "》"))
+_OPEN_QUOTE = re.compile(r"(?:^|\s)'(?!.*'(?:\s|$))")
 _SENTENCE_WORDS = 8
 NOBODY_VISIBLE = "?"  # somebody who calls themselves by a mark that cannot be seen
 
@@ -38,7 +39,7 @@ def clean_sender(written: str) -> str | None:
     name = plain(written)
     if not name and written.strip():
         return NOBODY_VISIBLE
-    if not name or name.count('"') % 2 or "。" in name:
+    if not name or name.count('"') % 2 or "。" in name or _OPEN_QUOTE.search(name):
         return None
     if any(name.count(a) != sum(name.count(c) for c in b) for a, b in _PAIRS if a in name):
         return None

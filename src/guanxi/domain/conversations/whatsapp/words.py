@@ -279,6 +279,32 @@ zmeškaný hlasový hovor | zmeškaný hovor | zmeškaný videohovor |
     ),
 }
 
+# "This message was deleted by admin Li", with the name left open
+DELETED_BY = _words("""
+acest mesaj a fost șters de admin, * | aquest missatge l'ha suprimit un administrador: * |
+bu mesaj * adlı yönetici tarafından silindi | ce message a été supprimé par l'admin * |
+denne besked er blevet slettet af administratoren * |
+denne meldingen ble slettet av administrator * |
+det här meddelandet togs bort av administratör * | diese nachricht wurde von admin * gelöscht |
+dit bericht is verwijderd door beheerder * |
+esta mensagem foi apagada por um/a administrador/a, * |
+ezt az üzenetet az egyik admin (*) eltávolította | mensagem apagada por um admin (*) |
+mesej ini telah dipadamkan oleh pentadbir * | ovu je poruku izbrisao administrator * |
+pesan ini dihapus oleh admin * | questo messaggio è stato eliminato dall'amministratore * |
+quản trị viên * đã xóa tin nhắn này | scrios * (riarthóir) an teachtaireacht seo |
+this message was deleted by admin * | tuto zprávu smazal jeden ze správců skupiny (*) |
+túto správu odstránil správca (*) | tę wiadomość usunął administrator * |
+un admin., *, eliminó este mensaje | ylläpitäjä, *, poisti tämän viestin |
+αυτό το μήνυμα διαγράφηκε από τον διαχειριστή * | данное сообщение удалено админом (*) |
+це повідомлення видалив адміністратор (*) | ההודעה נמחקה על ידי *, מנהל/ת הקבוצה |
+این پیام را مدیر (*) حذف کرد | حذف المشرف * هذه الرسالة | یہ میسج ایڈمن * نے حذف کر دیا ہے |
+यह मैसेज एडमिन * ने डिलीट कर दिया है | हा मेसेज * या ॲडमिनने हटवला |
+অ্যাডমিন * এই মেসেজটি বাদ দিয়েছেন | આ મેસેજ * એડમિને ડિલીટ કરી દીધો છે |
+ข้อความนี้ถูกลบโดยผู้ดูแล * | このメッセージは管理者(*)により削除されました |
+管理员 * 已删除这条消息 | 管理員 * 已刪除此訊息 | 管理員*已刪除此訊息 |
+이 메시지는 관리자 *에 의해 삭제되었습니다
+""")
+
 # "name.ext (file attached)"
 ATTACHED = _words("""
 archivo adjuntado | archivo adjunto | arquivo anexado | arxiu adjunt | bestand bijgevoegd |
