@@ -67,6 +67,7 @@ def _add(table: TableImport, sums: Sums) -> None:
     sums.changed += done.get("changed", 0)
     sums.duplicate += done.get("duplicate", 0)
     sums.read += sum(done.values())
+    sums.questions += table.counts.get("questions", [])
     sums.mapping |= {heading: field for heading, field in table.counts["mapping"].items() if field}
     for line, heading, reason in table.rejected.order_by("pk").values_list(
         "line", "heading", "reason"

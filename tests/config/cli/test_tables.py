@@ -62,7 +62,21 @@ def test_a_dry_run_reads_and_names_every_cell_it_did_not_take(
         "duplicate": 0,
         "rejected": REJECTED,
         "mapping": MAPPING,
+        "questions": [],
     }
+
+
+def test_what_only_a_person_knows_is_told_with_what_was_done_meanwhile(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    table = tmp_path / "orders.csv"
+    table.write_text("PO,Supplier,Qty,Due date\nA1,Ruida,5,02/03/2026\n", encoding="utf-8")
+
+    assert main(["import", "orders", str(table), "--dry-run", "--json"]) == 0
+
+    said = capsys.readouterr()
+    assert [one["default"] for one in json.loads(said.out)["questions"]] == ["dmy"]
+    assert "Due date: cells (1), such as 02/03/2026," in said.err
 
 
 def test_the_same_table_twice_adds_nothing(
@@ -75,7 +89,7 @@ def test_the_same_table_twice_adds_nothing(
 
     assert first == {
         "read": 2, "new": 2, "changed": 0, "duplicate": 0, "rejected": REJECTED,
-        "mapping": MAPPING,
+        "mapping": MAPPING, "questions": [],
     }  # fmt: skip
     assert again == first | {"new": 0, "duplicate": 2}
 

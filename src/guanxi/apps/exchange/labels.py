@@ -37,6 +37,10 @@ REASONS = {
     "year_missing": _("The year is missing. Write it such as 2026-03-01."),
     "day_missing": _("The day of the month is missing. Write it such as 2026-03-01."),
     "date_unclear": _("Day and month can be either here. Say above which comes first."),
+    "serial_day": _(
+        "A number where a day is meant. If it is a day as spreadsheets count them, show the cell as"
+        " a date there, or say so above."
+    ),
     "date_implausible": _("No such day was meant, we think. Look at the year."),
     "not_a_number": _("This is not a number. Write figures only."),
     "number_unclear": _("Comma and point can mean either here. Say above which is the decimal."),
@@ -51,6 +55,10 @@ REASONS = {
     ),
     "error_value": _("The spreadsheet shows an error here. Mend it there."),
     "too_long": _("The text is too long for this field. Shorten it."),
+    "digits_lost": _(
+        "A spreadsheet has shortened this number, and its last digits are lost. Show the column as"
+        " text there and write them anew."
+    ),
     "broken_row": _("A quotation mark is opened here and never closed."),
     "extra_cells": _("The line has more cells than headings, so nobody knows which is which."),
     "total_line": _("A line that adds up others; left out."),
@@ -68,7 +76,9 @@ REFUSALS = {
     "not_a_table": _("This is no table. Save it as .xlsx or .csv."),
     "old_excel": _("An old .xls file. Open it and save it as .xlsx."),
     "open_document": _("An .ods file. Open it and save it as .xlsx or .csv."),
-    "web_page": _("A web page under a spreadsheet's name. Open it and save it as .xlsx."),
+    "apple_numbers": _("A file of Numbers. Export it as Excel (.xlsx) or CSV."),
+    "binary_workbook": _("An .xlsb file. Open it and save it as .xlsx."),
+    "web_page": _("A web page without a table in it. Open it and save it as .xlsx."),
     "encrypted": _("The file is locked with a password. Take it off and try again."),
     "broken": _("The file is damaged or cut short. Get it once more."),
     "too_large": _("The file is larger than a table we can read. Bring it in in parts."),

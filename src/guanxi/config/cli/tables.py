@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from guanxi.config.cli.answers import Refused, print_json, tell
 from guanxi.config.cli.desk import add_who, open_desk
@@ -34,7 +35,9 @@ REFUSALS = {
     Refusal.NOT_A_TABLE: "is no table; save it as .xlsx or .csv",
     Refusal.OLD_EXCEL: "is an old .xls; save it as .xlsx or .csv",
     Refusal.OPEN_DOCUMENT: "is an .ods; save it as .xlsx or .csv",
-    Refusal.WEB_PAGE: "is a web page under a spreadsheet's name; save it as .xlsx",
+    Refusal.APPLE_NUMBERS: "is a file of Numbers; export it as .xlsx or .csv",
+    Refusal.BINARY_WORKBOOK: "is an .xlsb; save it as .xlsx or .csv",
+    Refusal.WEB_PAGE: "is a web page without a table in it; save it as .xlsx or .csv",
     Refusal.ENCRYPTED: "is locked with a password; take it off first",
     Refusal.BROKEN: "is damaged or cut short",
     Refusal.TOO_LARGE: "is larger than a table that can be read; bring it in in parts",
@@ -61,6 +64,7 @@ class Sums:
     duplicate: int = 0
     rejected: list[dict[str, object]] = field(default_factory=list)
     mapping: dict[str, str] = field(default_factory=dict)
+    questions: list[dict[str, Any]] = field(default_factory=list)
     seen: dict[Key, Row] = field(default_factory=dict)
 
     def add(self, key: Key, row: Row) -> None:
@@ -80,6 +84,7 @@ class Sums:
             "duplicate": self.duplicate,
             "rejected": self.rejected,
             "mapping": self.mapping,
+            "questions": self.questions,
         }
 
 
@@ -106,6 +111,8 @@ def import_tables(arguments: argparse.Namespace) -> int:
         from guanxi.config.bringing_tables import bring_in  # needs the open desk
 
         bring_in(arguments, told, sums)
+    for one in sums.questions:
+        tell(_doubt(one))
     if arguments.json:
         print_json(sums.answer())
     else:
@@ -114,6 +121,17 @@ def import_tables(arguments: argparse.Namespace) -> int:
             f" here, {len(sums.rejected)} cells not taken"
         )
     return 0
+
+
+def _doubt(question: Mapping[str, Any]) -> str:
+    """What only a person knows, and what was done without them."""
+    done = f"taken for {question['default']}" if question["default"] else "not taken"
+    example = f", such as {question['example']}," if question["example"] else ""
+    return (
+        f"{question['about']}: cells ({question['cells']}){example} can be read in several ways"
+        f" ({question['matter']}: {', '.join(question['options'])}) and were {done};"
+        f" the page asks which is meant"
+    )
 
 
 def _told(name: str | None) -> dict[str, str]:
@@ -169,7 +187,9 @@ def _read(name: str, kind: Kind, told: Mapping[str, str], sums: Sums) -> None:
         columns = arranged(table, kind, told)
         sums.mapping |= columns.by_heading
         headings = {column.field: column.heading for column in columns.columns}
-        for line in read_rows(table, columns, learn_conventions(table, columns)):
+        learnt = learn_conventions(table, columns)
+        sums.questions += [one._asdict() for one in learnt.questions]
+        for line in read_rows(table, columns, learnt):
             row, rejected = checked(line, headings)
             if row is not None:
                 sums.add(line.key, row)

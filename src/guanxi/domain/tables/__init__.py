@@ -1,17 +1,12 @@
 """Tables of strangers: CSV and XLSX to typed rows or named rejections, and lists back to files."""
 
-from guanxi.domain.tables.conventions import (
-    Answers,
-    Conventions,
-    Matter,
-    Question,
-    learn_conventions,
-)
+from guanxi.domain.tables.conventions import Conventions, learn_conventions
 from guanxi.domain.tables.dates import DateOrder, read_date
 from guanxi.domain.tables.faults import CellFault, Reason, Refusal, Rejection, TableError
 from guanxi.domain.tables.mapping import Column, Columns, field_names, recognise, required
 from guanxi.domain.tables.numbers import Money, Quantity, read_money, read_number, read_quantity
 from guanxi.domain.tables.opening import FileForm, Table, TableLine, open_table
+from guanxi.domain.tables.questions import Answers, Matter, Question
 from guanxi.domain.tables.reading import ReadLine, read_rows
 from guanxi.domain.tables.records import (
     DeliveryRow,

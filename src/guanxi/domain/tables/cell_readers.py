@@ -1,5 +1,6 @@
 """How the cells of a column are read, by what its field holds."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
@@ -13,7 +14,8 @@ from guanxi.domain.tables.faults import CellFault, Reason
 from guanxi.domain.tables.mapping import Column
 from guanxi.domain.tables.money import currency_of
 from guanxi.domain.tables.numbers import Money, Quantity, read_money, read_number, read_quantity
-from guanxi.domain.tables.records import Currency, Incoterm, Result, Share
+from guanxi.domain.tables.records import NUMBERS, Currency, Incoterm, Result, Share
+from guanxi.domain.tables.serial_days import serial_day, serial_of
 from guanxi.domain.tables.terms import incoterm_of, result_of
 from guanxi.domain.tables.workbooks import LONGEST_TEXT
 from guanxi.domain.tables.writing import original_text
@@ -22,6 +24,9 @@ from guanxi.domain.tables.writing import original_text
 # read once for all lines they stand in.
 _CELLS_KEPT: Final = 4_096
 _SHORT: Final = 60
+_MOST_EXACT: Final = 10**15  # a spreadsheet keeps 15 digits
+_SHORTENED = re.compile(r"\s*\d(?:[.,]\d{1,15})?E\+\d{1,3}\s*", re.ASCII)
+_HALF_WIDTH: Final = {0x3000: " "} | {char: char - 0xFEE0 for char in range(0xFF01, 0xFF5F)}
 # These say something as a status or a note, and nothing as a day or a number.
 _MEANT_AS_TEXT = frozenset({"open", "pending", "unknown", "to be confirmed", "空"})
 
@@ -54,9 +59,15 @@ def remembering(read: Reader, column: Column, context: Context) -> Callable[[Cel
     return value
 
 
-def _text(cell: Cell, column: Column, _context: Context) -> str:
+def _text(cell: Cell, column: Column, context: Context) -> str:
+    if _has_lost_digits(cell):
+        raise CellFault(Reason.DIGITS_LOST)
     if isinstance(cell, str):
         text = original_text(text_of(cell))
+        if column.field in NUMBERS:
+            text = text.translate(_HALF_WIDTH)
+            if column.heading in context.conventions.floats:
+                text = text.removesuffix(".0")
         if len(text) > LONGEST_TEXT:
             raise CellFault(Reason.TOO_LONG)
         word = text.casefold() if len(text) < 20 else text
@@ -65,8 +76,24 @@ def _text(cell: Cell, column: Column, _context: Context) -> str:
     return text_of(cell)
 
 
+def _has_lost_digits(cell: Cell) -> bool:
+    """Whether a number of something was shortened: 4.5E+09, or all beyond its 15th digit is 0."""
+    if isinstance(cell, Number):
+        return abs(cell.value) >= _MOST_EXACT and len(cell.value.normalize().as_tuple().digits) < 16
+    return isinstance(cell, str) and "E+" in cell and _SHORTENED.fullmatch(cell) is not None
+
+
 def _day(cell: Cell, column: Column, context: Context) -> date | None:
-    return read_date(cell, context.conventions.orders.get(column.heading))
+    serial = serial_of(cell)
+    if serial is None:
+        return read_date(cell, context.conventions.orders.get(column.heading))
+    epoch = context.conventions.epochs.get(column.heading)
+    if epoch is None:
+        raise CellFault(Reason.SERIAL_DAY)
+    day = serial_day(serial, epoch)
+    if day is None:
+        raise CellFault(Reason.DATE_IMPLAUSIBLE)
+    return day
 
 
 def _mark(column: Column, context: Context) -> str | None:

@@ -1,4 +1,4 @@
-"""What a table leaves unsaid about its days, decimals and currency signs, decided from all of it.
+"""What a table leaves unsaid about its days, decimals, signs and blanks, decided from all of it.
 
 One cell like 02/06/2006, 1.234 or ¥5 cannot be read for certain; a column mostly can. A column in
 which every cell fits one order or mark only is decided. Where several fit, a question is asked and
@@ -6,64 +6,45 @@ its default used until it is answered. Where cells contradict each other, each i
 can be read in one way, and a question offers to have them all read in one.
 """
 
+import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 from functools import cache, reduce
 from types import NoneType, UnionType
-from typing import Any, NamedTuple, Union, get_args, get_origin, get_type_hints
+from typing import Any, Union, get_args, get_origin, get_type_hints
 
-from guanxi.domain.tables.cells import Cell, text_of
+from guanxi.domain.tables.cells import NOT_GIVEN, Cell, text_of
+from guanxi.domain.tables.continued import Blocks
 from guanxi.domain.tables.dates import DateOrder, date_orders
 from guanxi.domain.tables.faults import Rejection, shortened
 from guanxi.domain.tables.mapping import Column, Columns
 from guanxi.domain.tables.money import SIGNS, currency_of
+from guanxi.domain.tables.no_records import NoRecords
 from guanxi.domain.tables.numbers import COMMA, POINT, Money, Quantity, currency_in, decimal_marks
 from guanxi.domain.tables.opening import Table
-from guanxi.domain.tables.records import ROWS, Currency, Kind, Share
+from guanxi.domain.tables.questions import ABOVE, Answers, Matter, Question
+from guanxi.domain.tables.records import NUMBERS, ROWS, Currency, Kind, Share
+from guanxi.domain.tables.serial_days import EPOCHS, SerialDays
 
-
-class Matter(StrEnum):
-    """What a question is about."""
-
-    DATE_ORDER = "date_order"
-    DECIMAL_MARK = "decimal_mark"
-    CURRENCY_SIGN = "currency_sign"
-
-
-class Question(NamedTuple):
-    """What only a person knows: of a column (`about` its heading) or of a currency sign.
-
-    `default` is what is assumed until then; "" where cells contradict each other, and those that
-    can be read in two ways are rejected until then.
-    """
-
-    matter: Matter
-    about: str
-    options: tuple[str, ...]
-    default: str
-    cells: int
-    example: str
-
-
-@dataclass(frozen=True, slots=True)
-class Answers:
-    """What a person decided: by heading, and by sign."""
-
-    orders: Mapping[str, DateOrder] = field(default_factory=dict)
-    marks: Mapping[str, str] = field(default_factory=dict)
-    signs: Mapping[str, str] = field(default_factory=dict)
+_WHOLE = re.compile(r"\s*\d+\.0\s*", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
 class Conventions:
-    """How the cells of a table are read, by heading; None reads only what is clear by itself."""
+    """How the cells of a table are read, by heading; None reads only what is clear by itself.
+
+    Numbers under the headings of `epochs` are days, counted so; a blank cell under one of `above`
+    means what stands above it; numbers under those of `floats` were written with ".0".
+    """
 
     orders: dict[str, DateOrder | None]
     marks: dict[str, str | None]
     signs: dict[str, str]
     questions: tuple[Question, ...] = ()
+    epochs: Mapping[str, str] = field(default_factory=dict)
+    above: Collection[str] = ()
+    floats: Collection[str] = ()
 
 
 @cache
@@ -85,11 +66,16 @@ def learn_conventions(
     Raises TableError.
     """
     answers = answers or Answers()
-    traces = _traces(table, columns)
+    blocks = Blocks(columns)
+    traces = _traces(table, columns, blocks)
     orders, questions = _orders(traces, answers, usual_order)
     marks, asked = _marks(traces, answers, COMMA if table.delimiter == ";" else POINT)
     signs, doubted = _signs(traces, answers)
-    return Conventions(orders, marks, signs, tuple(questions + asked + doubted))
+    epochs, counted = _epochs(traces, answers, table.epoch)
+    above, blank = _above(blocks, answers)
+    floats = [one.column.heading for one in traces if one.are_floats]
+    everything = (*questions, *asked, *doubted, *counted, *blank)
+    return Conventions(orders, marks, signs, everything, epochs, above, floats)
 
 
 @dataclass
@@ -101,9 +87,13 @@ class _Trace:
     options: Counter[frozenset[str]] = field(default_factory=Counter)
     example: str = ""  # of a cell that can be read in two ways
     currencies: Counter[str] = field(default_factory=Counter)
+    serials: SerialDays = field(default_factory=SerialDays)
+    are_floats: bool = False
+    _is_text: bool = False
 
     def see_day(self, cell: Cell) -> None:
-        """Note the orders in which the cell is a day."""
+        """Note the orders in which the cell is a day, and whether it may be counted."""
+        self.serials.see(cell)
         self._note(frozenset(date_orders(cell)), cell)
 
     def see_number(self, cell: Cell) -> None:
@@ -114,6 +104,12 @@ class _Trace:
         """Note the marks and the currency."""
         self.see_number(cell)
         self.currencies[currency_in(cell)] += 1
+
+    def see_text(self, cell: Cell) -> None:
+        """Note whether each is a whole number with ".0", as programs write that reckon with it."""
+        if not self._is_text and text_of(cell).casefold() not in NOT_GIVEN:
+            self.are_floats = isinstance(cell, str) and _WHOLE.fullmatch(cell) is not None
+            self._is_text = not self.are_floats
 
     def see_currency(self, cell: Cell) -> None:
         """Note the currency named alone."""
@@ -136,12 +132,14 @@ class _Trace:
         return sum(count for options, count in self.options.items() if len(options) > 1)
 
 
-def _traces(table: Table, columns: Columns) -> list[_Trace]:
+def _traces(table: Table, columns: Columns, blocks: Blocks) -> list[_Trace]:
     types = field_types(columns.kind)
     traces = [_Trace(column, types[column.field]) for column in columns.columns]
     seeing = [(trace.column.index, see) for trace in traces if (see := _see(trace))]
+    others = NoRecords(table.headings, columns)
     for line in table.lines():
-        if not isinstance(line, Rejection):
+        if not isinstance(line, Rejection) and others.reason(line) is None:
+            blocks.see(line.cells)
             for index, see in seeing:
                 cell = line.cells[index]
                 if cell != "":
@@ -156,6 +154,8 @@ def _see(trace: _Trace) -> Any:
         return trace.see_money
     if trace.read_as is Currency:
         return trace.see_currency
+    if trace.column.field in NUMBERS:
+        return trace.see_text
     return trace.see_day if getattr(trace.read_as, "__name__", "") == "date" else None
 
 
@@ -247,6 +247,36 @@ def _signs(traces: list[_Trace], answers: Answers) -> tuple[dict[str, str], list
                 )
             )  # fmt: skip
     return signs, questions
+
+
+def _epochs(
+    traces: list[_Trace], answers: Answers, usual: str
+) -> tuple[dict[str, str], list[Question]]:
+    epochs: dict[str, str] = {}
+    questions = []
+    for trace in traces:
+        heading, seen = trace.column.heading, trace.serials
+        said = answers.epochs.get(heading)
+        if said is None and seen.count and seen.are_days(heading, usual):
+            said = usual
+        if said is not None and seen.count:
+            epochs[heading] = said
+        elif seen.count:
+            questions.append(
+                Question(
+                    Matter.SERIAL_DAYS, heading, tuple(EPOCHS), "", seen.count, seen.example
+                )
+            )  # fmt: skip
+    return epochs, questions
+
+
+def _above(blocks: Blocks, answers: Answers) -> tuple[list[str], list[Question]]:
+    heading = blocks.heading
+    if blocks.are_named_once or answers.blanks.get(heading) == ABOVE:
+        return [heading], []
+    if not blocks.may_be_named_once:
+        return [], []
+    return [], [Question(Matter.BLANKS, heading, (ABOVE,), "", blocks.blank, "")]
 
 
 def _thousands(example: str) -> str:

@@ -28,6 +28,7 @@ _HEAD = 1 << 16
 _BLOCK = 1 << 18
 _SAMPLE_LINES, _SAMPLE_CELLS = 40, 40
 _FOREIGN = re.compile(rb"[\x80-\xff]")
+_AS_TEXT = re.compile(r'="([^"]*)"\s*')
 _DELIMITERS = ",;\t|"
 # In the right East Asian encoding much of a table's text is the words of headings and of firms.
 _FIRMS = "有限公司厂省市县区镇路号电子五金塑料制品贸易工业深圳东莞义乌广州浙江合格完成已未"
@@ -139,10 +140,17 @@ def read_rows(
         feed.settle()
         if line == 1 and len(cells) < 3 and _named_delimiter(delimiter.join(cells)):
             continue
+        cells = [_said(cell) if cell[:2] == '="' else cell for cell in cells]
         if len(cells) > MOST_COLUMNS:
             yield Rejection(line, None, Reason.TOO_LONG, shortened(" ".join(cells[:9])))
             continue
         yield line, cells
+
+
+def _said(cell: str) -> str:
+    """A number written so that a spreadsheet leaves its zeros: ="00123" says 00123."""
+    found = _AS_TEXT.fullmatch(cell)
+    return found[1] if found else cell
 
 
 class _Lines:

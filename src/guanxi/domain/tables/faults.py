@@ -13,7 +13,9 @@ class Refusal(StrEnum):
     NOT_A_TABLE = "not_a_table"  # no text and no workbook, or no line that could be a heading
     OLD_EXCEL = "old_excel"  # .xls: to be saved as .xlsx or .csv
     OPEN_DOCUMENT = "open_document"  # .ods: to be saved as .xlsx or .csv
-    WEB_PAGE = "web_page"  # a page of HTML under a spreadsheet's name
+    APPLE_NUMBERS = "apple_numbers"  # .numbers: to be exported as .xlsx or .csv
+    BINARY_WORKBOOK = "binary_workbook"  # .xlsb: to be saved as .xlsx or .csv
+    WEB_PAGE = "web_page"  # a page of HTML under a spreadsheet's name, without a table in it
     ENCRYPTED = "encrypted"
     BROKEN = "broken"  # a workbook cut short or damaged
     TOO_LARGE = "too_large"  # params: bytes, limit
@@ -43,6 +45,7 @@ class Reason(StrEnum):
     DAY_MISSING = "day_missing"
     DATE_UNCLEAR = "date_unclear"  # day and month could be either, in a column that has both orders
     DATE_IMPLAUSIBLE = "date_implausible"
+    SERIAL_DAY = "serial_day"  # a number that may be a day as spreadsheets count, or not
     NOT_A_NUMBER = "not_a_number"
     NUMBER_UNCLEAR = "number_unclear"  # 1.234 or 1,234 in a column that has both conventions
     IS_A_PERCENTAGE = "is_a_percentage"
@@ -54,6 +57,7 @@ class Reason(StrEnum):
     FORMULA_WITHOUT_VALUE = "formula_without_value"
     ERROR_VALUE = "error_value"  # #N/A, #DIV/0! and their like
     TOO_LONG = "too_long"
+    DIGITS_LOST = "digits_lost"  # 4.5E+09, or more digits than a spreadsheet keeps, where a text is
     BROKEN_ROW = "broken_row"  # quotation marks that never close
     EXTRA_CELLS = "extra_cells"  # more cells than headings
     TOTAL_LINE = "total_line"

@@ -102,8 +102,10 @@ COMMON: Final[dict[str, str]] = {
         "Line total | NETWR | Line amount | Line value | Line subtotal | Line item value | "
         "Item total | Item amount | Item subtotal | Amount | Net amount | Net order value | "
         "Ext. cost | Extended cost | Ext. price | Ext. amount | Extended price | Extended amount | "
-        "Subtotal | ~Total | ~Total amount | ~Total price | ~Total cost | ~Total value | ~Value | "
-        "~Sum | 金额 | 采购金额 | 小计 | 行金额 | 小计金额 | 价税合计 | 含税金额 | 不含税金额 | "
+        "Subtotal | Ttl amount | ~Total | ~Total amount | ~Total price | ~Total cost | "
+        "~Total value | ~Value | "
+        "~Sum | ~PO total | ~PO amount | ~PO value | ~Order total | ~Order amount | ~Order value | "
+        "金额 | 采购金额 | 小计 | 行金额 | 小计金额 | 价税合计 | 含税金额 | 不含税金额 | "
         "原币价税合计 | 原币金额 | 货值 | ~总额 | ~总金额 | ~采购总价 | ~总价 | ~合计金额 | "
         "~货款 | ~总值 | ~订单金额 | ~合同金额"
     ),
@@ -190,6 +192,28 @@ COMMON: Final[dict[str, str]] = {
         "Payment terms | Terms of payment | Payment term | Payment conditions | Terms | 付款条件 | "
         "付款方式 | 结算方式 | 付款条款 | 结算条款 | 账期"
     ),
+    "deposit": (
+        "Deposit | Deposit amount | Deposit payment | Deposit paid | Paid deposit | Down payment | "
+        "Advance payment | Advance | Prepayment | TT deposit | 定金 | 订金 | 定金金额 | 订金金额 | "
+        "预付款 | 预付金额 | 预付定金 | 首付款 | 已付定金 | 已付订金"
+    ),
+    "deposit_date": (
+        "Deposit date | Deposit paid | Deposit paid on | Deposit paid date | "
+        "Deposit payment date | Date of deposit | Date deposit paid | Down payment date | "
+        "Advance payment date | "
+        "定金日期 | 订金日期 | 定金时间 | 定金付款日期 | 定金付款时间 | 定金支付日期 | "
+        "定金到账日期 | 付定金日期 | 订金付款日期 | 预付款日期 | 预付日期"
+    ),
+    "balance": (
+        "Balance payment | Balance amount | Balance paid | Paid balance | Final payment | "
+        "Final balance | TT balance | ~Balance | 尾款 | 尾款金额 | 余款 | 余款金额 | 已付尾款"
+    ),
+    "balance_date": (
+        "Balance date | Balance paid | Balance paid on | Balance paid date | "
+        "Balance payment date | Date of balance | Date balance paid | Final payment date | "
+        "尾款日期 | 尾款时间 | 尾款付款日期 | 尾款付款时间 | 尾款支付日期 | 尾款到账日期 | "
+        "付尾款日期 | 余款日期 | 余款付款日期"
+    ),
     "freight": (
         "Freight | Freight cost | Freight costs | Freight amount | Sea freight | Ocean freight | "
         "Air freight | Shipping | Shipping cost | Shipping costs | Shipping fee | "
@@ -213,7 +237,7 @@ COMMON: Final[dict[str, str]] = {
     "quantity_rejected": (
         "Quantity rejected | Rejected quantity | Rejected | Rejected qty | Qty rejected | "
         "Units rejected | Rejected units | NG qty | Returned quantity | Returned qty | "
-        "Qty returned | 不合格数量 | 拒收数量 | 拒收数 | 退货数量 | 退回数量 | 不良退货数"
+        "Qty returned | 不合格数量 | 拒收数量 | 拒收数 | 退货数量 | 退回数量 | 不良退货数 | 退货数"
     ),
     "status": (
         "Status | State | Order status | PO status | ~Line status | ~Delivery status | 状态 | "
@@ -227,6 +251,7 @@ COMMON: Final[dict[str, str]] = {
 # The first cell of a line that adds up the lines above it.
 TOTALS: Final = frozenset(
     "total totals subtotal sum grandtotal overalltotal totalamount totalqty summe gesamt "  # noqa: SIM905
-    "gesamtsumme zwischensumme totalgeneral soustotal totale totaal subtotaal suma totalgeral "
+    "gesamtsumme zwischensumme ergebnis gesamtergebnis totalgeneral soustotal totale totaal "
+    "subtotaal suma totalgeral "
     "合计 合计金额 总计 总计金额 小计 本页小计 共计 总数 总数量 总金额 累计 汇总".split()
 )

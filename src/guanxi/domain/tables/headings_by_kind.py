@@ -61,7 +61,7 @@ BY_KIND: Final[dict[Kind, dict[str, str]]] = {
         "email": (
             "Email | E-mail | Mail | Email address | Mail address | Contact email | "
             "Supplier email | Vendor email | ~Email ID | 邮箱 | 邮箱地址 | 联系邮箱 | 电子邮箱 | "
-            "电子邮件 | 邮件"
+            "电子邮件 | 电邮 | 邮件"
         ),
         "wechat": "WeChat | WeChat ID | WeChat no | Weixin | 微信 | 微信号 | 微信账号",
         "address": (
@@ -88,7 +88,7 @@ BY_KIND: Final[dict[Kind, dict[str, str]]] = {
         "po_number": _DOCUMENT,
         "quantity": f"{_QUANTITY} | {_ORDERED} | {_ORDERED_OR_WHEN}",
         "order_date": f"~单据日期 | ~制单日期 | ~Date | ~日期 | {_ORDERED_OR_WHEN}",
-        "original_date": f"{_DELIVERY_DATE} | {_SHIPPED} | ~ETD | ~Ship by",
+        "original_date": f"{_DELIVERY_DATE} | {_SHIPPED} | ~ETD | ~Ship by | ~Delivery",
         "actual_date": _SHIPPED,
     },
     Kind.DELIVERIES: {
@@ -97,8 +97,9 @@ BY_KIND: Final[dict[Kind, dict[str, str]]] = {
             "DN | DN no | Shipment | Shipment no | Shipment number | GRN | GRN no | GR number | "
             "Goods receipt no | Receipt no | Receipt number | Packing slip no | Packing list no | "
             "~Delivery ID | ~Shipment ID | ~Invoice no | ~发票号 | ~Receipt ID | ~GR ID | "
-            "~B/L no | ~B/L | ~Bill of lading no | 送货单号 | 发货单号 | 交货单号 | 收货单号 | "
-            "收料单号 | 入库单号 | 采购入库单号 | 到货单号 | 出货单号 | 送货单 | 装箱单号 | "
+            "~GRN ID | ~B/L no | ~B/L | ~Bill of lading no | 送货单号 | 发货单号 | 交货单号 | "
+            "收货单号 | 收料单号 | 入库单号 | 采购入库单号 | 到货单号 | 出货单号 | 送货单 | "
+            "装箱单号 | "
             f"~提单号 | {_DOCUMENT}"
         ),
         "quantity_ordered": f"{_ORDERED} | {_ORDERED_OR_WHEN}",

@@ -128,6 +128,19 @@ IN_EUROPE: Final[dict[str, str]] = {
         "Ankunftsdatum | Ankunft | Date d'arrivée | Fecha de llegada | Data di arrivo | "
         "Data arrivo | Aankomstdatum"
     ),
+    "deposit": (
+        "Anzahlung | Anzahlungsbetrag | Acompte | Montant acompte | Anticipo | Acconto | "
+        "Aanbetaling"
+    ),
+    "deposit_date": (
+        "Anzahlung am | Anzahlungsdatum | Date acompte | Fecha anticipo | Data acconto | "
+        "Datum aanbetaling"
+    ),
+    "balance": "Restzahlung | Restbetrag | Schlusszahlung | ~Solde | ~Saldo | Restbetaling",
+    "balance_date": (
+        "Restzahlung am | Restzahlung Datum | Date solde | Fecha saldo | Data saldo | "
+        "Datum restbetaling"
+    ),
     "payment_terms": (
         "Zahlungsbedingung | Zahlungsbedingungen | Zahlungsziel | Conditions de paiement | "
         "Condiciones de pago | Forma de pago | Condizioni di pagamento | Termini di pagamento | "

@@ -10,7 +10,7 @@ again next time.
 from collections import Counter
 from typing import Final
 
-from guanxi.domain.tables.mapping import folded
+from guanxi.domain.tables.folding import folded
 from guanxi.domain.tables.records import Kind, Row
 
 Key = tuple[str, ...]

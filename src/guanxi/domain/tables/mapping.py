@@ -5,25 +5,20 @@ import unicodedata
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import MISSING, dataclass, fields
 from functools import cache, lru_cache
-from typing import Any, Final, cast
-
-from opencc import OpenCC
+from typing import Any, Final
 
 from guanxi.domain.tables.dates import DateOrder
 from guanxi.domain.tables.faults import Refusal, TableError
+from guanxi.domain.tables.folding import LONGEST_HEADING, folded, form_of
 from guanxi.domain.tables.headings import COMMON, TOTALS
 from guanxi.domain.tables.headings_by_kind import BY_KIND
 from guanxi.domain.tables.headings_of_europe import IN_EUROPE
 from guanxi.domain.tables.headings_of_europe_by_kind import BY_KIND_IN_EUROPE
-from guanxi.domain.tables.money import currency_of, unit_of
-from guanxi.domain.tables.records import ROWS, Kind
+from guanxi.domain.tables.money import PACKS, currency_of, unit_of
+from guanxi.domain.tables.records import ONE_OF, ROWS, Kind
 
-LONGEST_HEADING: Final = 120  # characters that are looked at
 # A colour and a size in columns of their own say together which variant it is.
 JOINED: Final = frozenset({"variant"})
-_TOKEN = re.compile(r"[a-z]+|\d+|[#%¥$€£]|[^\W\d_a-z]+")
-_SAME = {"number": "no", "nr": "no", "num": "no", "#": "no", "quantity": "qty", "qnty": "qty"}
-_HUMPS = re.compile(r"(?<=[a-z])(?=[A-Z])")
 # "Order Lines/Quantity" of an export that names the record a column is of.
 _PATH = re.compile(
     r"(?:(?:purchase )?order lines?|lines?|items?|明细|订单明细|明细信息|单据体)[/.]", re.I
@@ -39,6 +34,7 @@ _OTHERWISE = frozenset(
 _SUMS = frozenset({"total", "amount", "amount_paid"})  # of money, so never in pieces or in kg
 _GIVES_WAY = 4  # more than any heading is taken apart
 _BRACKETS = re.compile(r"[(\[{【<〈]([^()\[\]{}【】<>〈〉]{0,40})[)\]}】>〉]")
+_SHARE = re.compile(r"(?<!\d)\d{1,3} ?%")  # "30% deposit"
 _BETWEEN_SCRIPTS = re.compile(r"\n|\||(?<=[a-z.])\s*/?\s*(?=[\u4e00-\u9fff])|"
                               r"(?<=[\u4e00-\u9fff])\s*/?\s*(?=[a-z])|\s/\s")  # fmt: skip
 _ORDERS = {
@@ -47,7 +43,7 @@ _ORDERS = {
     "yyyymmdd": DateOrder.YMD, "yymmdd": DateOrder.YMD, "ymd": DateOrder.YMD,
     "dmmyyyy": DateOrder.DMY, "ttmmjjjj": DateOrder.DMY, "年月日": DateOrder.YMD,
 }  # fmt: skip
-_SIMPLIFIED = OpenCC("t2s")
+_CELLS_SEARCHED: Final = 50  # of a line, for headings: strangers' lines may have thousands
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +112,9 @@ def recognise(
             several[index] = fields_
         elif fields_ and holders.setdefault(fields_[0], index) != index:
             doubles.append((index, fields_[0]))
-    ambiguous = _settle(several, holders, doubles, required(kind))
+    ones = one_of(kind)
+    needed = required(kind) + (() if holders.keys() & {*ones} else ones)
+    ambiguous = _settle(several, holders, doubles, needed)
     held = {index: field for field, index in holders.items()}
     held |= {index: field for index, field in [*decided.items(), *doubles] if field in JOINED}
     return Columns(
@@ -125,7 +123,8 @@ def recognise(
         unknown=tuple(headings[index] for index, (_, fields_) in found.items() if not fields_),
         ambiguous=tuple((headings[index], fields_) for index, fields_ in ambiguous.items()),
         doubles=tuple((headings[at], field) for at, field in sorted(doubles) if at not in held),
-        missing=tuple(f for f in required(kind) if f not in holders and f not in given),
+        missing=tuple(f for f in required(kind) if f not in holders and f not in given)
+        + (() if {*holders, *given} & {*ones} else ones[:1]),
     )
 
 
@@ -145,23 +144,13 @@ def wordings(kind: Kind, heading: str) -> tuple[int, tuple[str, ...]]:
             fields_, gives_way = min(found, key=lambda one: one[1])
             if gives_way and distance == 2 and any(form and form not in words for form in forms):
                 continue  # "ID" beside a word nobody knows is the id of something else
-            if distance and _is_counted(heading):
+            units = _counted_in(heading) if distance else set()
+            if units:
                 fields_ = tuple(one for one in fields_ if one not in _SUMS)
+            if units and units <= PACKS:
+                distance += 1  # what counts pieces stands before what counts cartons
             return distance + (_GIVES_WAY if gives_way else 0), fields_
     return 9, ()
-
-
-@lru_cache(maxsize=4096)
-def folded(text: str) -> str:
-    """A heading without anything that does not change its meaning.
-
-    >>> folded(" P.O. Number："), folded("採購單號"), folded("PO #")
-    ('pono', '采购单号', 'pono')
-    """
-    text = unicodedata.normalize("NFKC", text[:LONGEST_HEADING]).casefold()
-    if not text.isascii():
-        text = cast(str, _SIMPLIFIED.convert(text))
-    return "".join(_SAME.get(token, token) for token in _TOKEN.findall(text))
 
 
 @lru_cache(maxsize=4096)
@@ -173,12 +162,25 @@ def is_total(text: str) -> bool:
     """
     words = _BRACKETS.sub(" ", unicodedata.normalize("NFKC", text)).replace(":", " ").split()
     said = [one for one in words if not (one.isdigit() or currency_of(one) or unit_of(one))]
-    return _form(" ".join(said)) in TOTALS
+    return form_of(" ".join(said)) in TOTALS
+
+
+@lru_cache(maxsize=4096)
+def names_total(text: str) -> bool:
+    """Whether a cell begins or ends with a word for a sum, and may name what is added up.
+
+    >>> names_total("4711 Total"), names_total("小计 东莞"), names_total("Total 7")
+    (True, True, False)
+    """
+    words = unicodedata.normalize("NFKC", text).replace(":", " ").split() or [""]
+    is_before = form_of(words[0]) in TOTALS and not any(map(str.isdigit, text))
+    return is_before or form_of(words[-1]) in TOTALS
 
 
 def known_headings(cells: Sequence[str]) -> int:
     """How many of these cells are the heading of some field of some kind."""
-    return sum(any(wordings(kind, cell)[1] for kind in Kind) for cell in cells)
+    searched = cells[:_CELLS_SEARCHED]
+    return sum(any(wordings(kind, cell)[1] for kind in Kind) for cell in searched)
 
 
 @cache
@@ -195,6 +197,11 @@ def required(kind: Kind) -> tuple[str, ...]:
     return tuple(one.name for one in fields(row) if one.default is MISSING)
 
 
+def one_of(kind: Kind) -> tuple[str, ...]:
+    """Fields of which a line must give one, whichever."""
+    return ONE_OF.get(kind, ())
+
+
 @cache
 def _words(kind: Kind) -> dict[str, tuple[tuple[str, ...], bool]]:
     """The fields of each word in the form of headings, and whether it gives way to others."""
@@ -204,43 +211,37 @@ def _words(kind: Kind) -> dict[str, tuple[tuple[str, ...], bool]]:
         for field, words in source.items():
             if field in field_names(kind):
                 for word in words.split(" | "):
-                    found.setdefault(_form(word), set()).add(field)
+                    found.setdefault(form_of(word), set()).add(field)
                     if word.startswith("~"):
-                        weak.add(_form(word))
+                        weak.add(form_of(word))
     return {word: (tuple(sorted(fields_)), word in weak) for word, fields_ in found.items()}
-
-
-@lru_cache(maxsize=4096)
-def _form(text: str) -> str:
-    """A heading as words are compared: folded, without accents; "poNumber" is a PO number."""
-    text = unicodedata.normalize("NFKD", _HUMPS.sub(" ", text).replace("°", "o").replace("_", " "))
-    return folded("".join(char for char in text if not unicodedata.combining(char)))
 
 
 @lru_cache(maxsize=4096)
 def _forms(heading: str) -> tuple[list[str], ...]:
     """A heading as it is; without what stands in brackets, for the currency or before a path; its
     parts."""
-    whole = [_form(heading)]
+    whole = [form_of(heading)]
     text = unicodedata.normalize("NFKC", heading)
     inside = [found[1] for found in _BRACKETS.finditer(text)]
-    bare = _PATH.sub("", _BRACKETS.sub(" ", text))
+    bare = _PATH.sub("", _SHARE.sub(" ", _BRACKETS.sub(" ", text)))
     if any(hint.strip().casefold() in _OTHERWISE for hint in inside):
-        return whole, [_form(" ".join([*inside, bare]))]  # "Date (actual)" is the actual one
+        return whole, [form_of(" ".join([*inside, bare]))]  # "Date (actual)" is the actual one
     words = [word for word in bare.replace("_", " ").split() if currency_of(word) is None]
     parts = _BETWEEN_SCRIPTS.split(bare.casefold())
     parts += [hint for hint in inside if hint.isascii() != bare.isascii()]  # in the other language
     return (
         whole,
-        [_form(bare), _form(" ".join(words))],
-        [_form(part) for part in parts if currency_of(part) is None],
+        [form_of(bare), form_of(" ".join(words))],
+        [form_of(part) for part in parts if currency_of(part) is None],
     )
 
 
-def _is_counted(heading: str) -> bool:
+def _counted_in(heading: str) -> set[str]:
     """Whether brackets say that it is in pieces, in boxes or in kilograms, and in no currency."""
     hints = [found[1] for found in _BRACKETS.finditer(unicodedata.normalize("NFKC", heading))]
-    return any(map(unit_of, hints)) and not any(map(currency_of, hints))
+    units = {unit for hint in hints if (unit := unit_of(hint))}
+    return set() if any(map(currency_of, hints)) else units
 
 
 def _decided(

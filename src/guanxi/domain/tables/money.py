@@ -33,13 +33,15 @@ SIGNS: Final[dict[str, tuple[str, ...]]] = {
     "¥": ("CNY", "JPY"),
     "$": ("USD", "HKD", "AUD", "CAD", "SGD", "NZD", "TWD", "MXN"),
 }
+PACKS: Final = frozenset({"carton", "box", "pack", "pallet"})
 UNITS: Final[dict[str, str]] = {
     word: unit
     for unit, words in {
-        "pcs": "pcs pc pce pces piece pieces ea each unit units stk stück 个 個 件 只 隻 支 枚 片 "
+        "pcs": "pcs pc pce pces piece pieces ea each unit units nos stk stck stück ud uds unidades "
+        "pz pezzi pièces stuks szt cái 个 個 件 只 隻 支 枚 片 "
         "把 条 條 台 块 根 张 張 pza",
-        "set": "set sets 套 组 組",
-        "pair": "pair pairs pr prs 对 對 双 雙",
+        "set": "set sets satz jeu juego bộ 套 组 組",
+        "pair": "pair pairs pr prs paar paire paires par pares paia đôi 对 對 双 雙",
         "dozen": "dozen doz dz 打",
         "carton": "carton cartons ctn ctns 箱 karton",
         "box": "box boxes 盒",

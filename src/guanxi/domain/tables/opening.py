@@ -17,14 +17,16 @@ from openpyxl.utils import get_column_letter
 from guanxi.domain.tables import delimited
 from guanxi.domain.tables.cells import Cell, is_blank, text_of
 from guanxi.domain.tables.faults import Refusal, Rejection, TableError
-from guanxi.domain.tables.mapping import folded, known_headings
+from guanxi.domain.tables.folding import folded
+from guanxi.domain.tables.mapping import known_headings
 from guanxi.domain.tables.sheets import SheetLine, sheet_lines
+from guanxi.domain.tables.web_pages import is_page, page_lines
 from guanxi.domain.tables.workbooks import Sheet, open_workbook
 
 _LINES_SEARCHED = 30
-_MOST_SHEETS_SEARCHED = 50
+_MOST_SHEETS_SEARCHED = 20
 _OLE = b"\xd0\xcf\x11\xe0"
-_PAGE = (b"<html", b"<!doctype", b"<table", b"<meta", b"<?xml", b"<!--")
+_MAIL = b"mime-version:"  # how a page is saved with its pictures
 _NOTHING: frozenset[int] = frozenset()
 
 
@@ -33,6 +35,7 @@ class FileForm(StrEnum):
 
     DELIMITED = "delimited"
     WORKBOOK = "workbook"
+    WEB_PAGE = "web_page"
 
 
 class TableLine(NamedTuple):
@@ -66,6 +69,7 @@ class Table:
     sheet: str = ""
     sheets: tuple[str, ...] = ()
     hidden_sheets: tuple[str, ...] = ()
+    epoch: str = "1900"  # the year its days are counted from
 
     def lines(self) -> Iterator[TableLine | Rejection]:
         """The lines under the headings that hold anything, and what could not be read at all."""
@@ -97,7 +101,7 @@ def open_table(
     sheet: str | None = None,
     heading_line: int | None = None,
 ) -> Table:
-    """The table in a .csv, .tsv, .txt or .xlsx file, told by its content.
+    """The table in a .csv, .tsv, .txt or .xlsx file or in a page of HTML, told by its content.
 
     `sheet` and `heading_line` are what a person chose instead of what would be found; an open
     file must stay open while the table is read. Raises TableError.
@@ -112,6 +116,8 @@ def open_table(
     if start.startswith(b"PK"):
         return _open_sheets(name, file, sheet, heading_line)
     _refuse_other_kinds(start)
+    if is_page(start):
+        return _open_page(name, file, heading_line)
     return _open_delimited(name, file, heading_line)
 
 
@@ -120,8 +126,18 @@ def _refuse_other_kinds(start: bytes) -> None:
         # An .xlsx with a password is wrapped in the same container as an old .xls.
         is_encrypted = b"E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k" in start
         raise TableError(Refusal.ENCRYPTED if is_encrypted else Refusal.OLD_EXCEL)
-    if start.lstrip(b"\xef\xbb\xbf \t\r\n")[:20].lower().startswith(_PAGE):
+    if start[:20].lower().startswith(_MAIL):
         raise TableError(Refusal.WEB_PAGE)
+
+
+def _open_page(name: str, file: BinaryIO, heading_line: int | None) -> Table:
+    encoding = delimited.find_encoding(file)
+
+    def read() -> Iterator[SheetLine | Rejection]:
+        yield from page_lines(file, encoding)
+
+    number, headings, _ = _find_headings(_first(read(), heading_line), heading_line)
+    return Table(name, FileForm.WEB_PAGE, number, headings, read, encoding=encoding)
 
 
 def _open_delimited(name: str, file: BinaryIO, heading_line: int | None) -> Table:
@@ -170,6 +186,7 @@ def _open_sheets(name: str, file: BinaryIO, wanted: str | None, heading_line: in
         sheet=chosen.name,
         sheets=tuple(one.name for one in workbook.sheets if not one.is_hidden),
         hidden_sheets=tuple(one.name for one in workbook.sheets if one.is_hidden),
+        epoch="1904" if workbook.epoch.year == 1904 else "1900",
     )
 
 
@@ -212,8 +229,17 @@ def _joined(upper: Sequence[str], lower: Sequence[str]) -> list[str]:
     for over, under in zip_longest(upper, lower, fillvalue=""):
         if over:
             group = over if under and under != over else ""
+        elif under and not _goes_on(group, under):
+            group = ""
         joined.append(_of_two(over or (group if under else ""), under))
     return joined
+
+
+def _goes_on(group: str, under: str) -> bool:
+    """Whether what stands over the columns before stands over this one too."""
+    if group.isascii() != under.isascii():
+        return False
+    return known_headings([_of_two(group, under)]) >= known_headings([under])
 
 
 def _of_two(over: str, under: str) -> str:

@@ -5,26 +5,19 @@ another line. What was not taken is named with line, heading and reason. A field
 is not the same as one left blank: who updates a record leaves what it had there.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple, cast
 
 from guanxi.domain.tables.cell_readers import COUNTED_ONCE, READERS, Context, remembering
-from guanxi.domain.tables.cells import Cell, is_blank, text_of
+from guanxi.domain.tables.cells import Cell, text_of
 from guanxi.domain.tables.continued import Continued
 from guanxi.domain.tables.conventions import Conventions, field_types
 from guanxi.domain.tables.faults import CellFault, Reason, Rejection, shortened
 from guanxi.domain.tables.identity import Identities, Key
-from guanxi.domain.tables.mapping import (
-    JOINED,
-    LONGEST_HEADING,
-    Column,
-    Columns,
-    folded,
-    is_total,
-    required,
-)
+from guanxi.domain.tables.mapping import JOINED, Column, Columns, one_of, required
 from guanxi.domain.tables.money import SIGNS, currency_of
+from guanxi.domain.tables.no_records import NoRecords
 from guanxi.domain.tables.opening import Table, TableLine
 from guanxi.domain.tables.records import ROWS, Row
 
@@ -71,12 +64,12 @@ def read_rows(
     """
     plan = _Plan(columns, conventions, given or {})
     identities = Identities(columns.kind)
-    headings = _forms(table.headings)
+    others = NoRecords(table.headings, columns)
     for line in table.lines():
         if isinstance(line, Rejection):
             yield ReadLine(line.line, None, (), (), (line,))
             continue
-        if (reason := _not_a_line(line, headings)) is not None:
+        if (reason := others.reason(line)) is not None:
             text = shortened(" ".join(filter(None, map(text_of, line.cells))))
             lost = Rejection(line.number, None, reason, text)
             yield ReadLine(line.number, None, (), line.cells, (lost,))
@@ -84,23 +77,6 @@ def read_rows(
         row, rejected = plan.read(line)
         key = identities.key(row) if row is not None else ()
         yield ReadLine(line.number, row, key, line.cells, tuple(rejected))
-
-
-def _not_a_line(line: TableLine, headings: tuple[str, ...]) -> Reason | None:
-    if line.extra:
-        return Reason.EXTRA_CELLS
-    first = next(cell for cell in line.cells if not is_blank(cell))
-    if not isinstance(first, str) or first[:1].isdigit() or len(first) > LONGEST_HEADING:
-        return None
-    if is_total(first):
-        return Reason.TOTAL_LINE
-    if folded(first) in headings and _forms(line.cells) == headings:
-        return Reason.REPEATED_HEADING
-    return None
-
-
-def _forms(texts: Iterable[Cell]) -> tuple[str, ...]:
-    return tuple(folded(text_of(text)) for text in texts)
 
 
 class _Plan:
@@ -113,12 +89,13 @@ class _Plan:
         self._make: Any = ROWS[columns.kind]
         self._conventions = conventions
         self._required = frozenset(required(columns.kind))
+        self._one_of = one_of(columns.kind)
         self._given = {name: text for name, text in given.items() if types.get(name) is str}
         self._columns = [(one, READERS[types[one.field]]) for one in columns.columns]
         self._readings: dict[str, list[_Reading]] = {}
         self._currency = next((one for one in columns.columns if one.field == "currency"), None)
         self._has_place = "place" in types
-        self._continued = Continued(columns)
+        self._continued = Continued(columns, conventions.above)
 
     def read(self, line: TableLine) -> tuple[Row | None, list[Rejection]]:
         """The record, and what of the line was not taken."""
@@ -139,16 +116,23 @@ class _Plan:
                     value = f"{values[column.field]} / {value}"
                 values[column.field] = value
         self._continued.complete(line.cells, values)
-        if not self._required <= values.keys():
+        if not (self._required <= values.keys() and self._says_one(values)):
             self._name_missing(line.number, values, rejected)
             return None, rejected
         self._take_place(values)
         return cast(Row, self._make(**values)), rejected
 
+    def _says_one(self, given: Collection[str]) -> bool:
+        return not self._one_of or any(name in given for name in self._one_of)
+
     def _name_missing(self, number: int, values: dict[str, Any], rejected: list[Rejection]) -> None:
         headings = {column.field: column.heading for column, _ in self._columns}
         named = {one.heading for one in rejected}
-        for name in sorted(self._required - values.keys()):
+        missing = sorted(self._required - values.keys())
+        ones = [name for name in self._one_of if name in headings]
+        if not (self._says_one(values) or named & {headings[name] for name in ones}):
+            missing += ones[:1]
+        for name in missing:
             heading = headings.get(name, name)
             if heading not in named:
                 rejected.append(Rejection(number, heading, Reason.MISSING, ""))

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import NewType
+from typing import Final, NewType
 
 from guanxi.domain.tables.numbers import Money, Quantity
 
@@ -71,8 +71,8 @@ class OrderLineRow:
     """One product on one purchase order."""
 
     po_number: str
-    supplier_name: str
     quantity: Quantity
+    supplier_name: str = ""
     supplier_code: str = ""
     line_number: str = ""
     reference: str = ""
@@ -92,6 +92,10 @@ class OrderLineRow:
     agreed_date: date | None = None
     actual_date: date | None = None
     payment_terms: str = ""
+    deposit: Money | None = None
+    deposit_date: date | None = None
+    balance: Money | None = None
+    balance_date: date | None = None
     freight: Money | None = None
     insurance: Money | None = None
     duty: Money | None = None
@@ -176,10 +180,10 @@ class InspectionRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaymentRow:
-    """One payment of an order, due or made."""
+    """One payment of an order, due or made; or its deposit and its balance side by side."""
 
     po_number: str
-    amount: Money
+    amount: Money | None = None
     supplier_name: str = ""
     supplier_code: str = ""
     payment_number: str = ""
@@ -189,6 +193,10 @@ class PaymentRow:
     share: Share | None = None
     currency: Currency | None = None
     amount_paid: Money | None = None
+    deposit: Money | None = None
+    deposit_date: date | None = None
+    balance: Money | None = None
+    balance_date: date | None = None
     due_date: date | None = None
     paid_date: date | None = None
     method: str = ""
@@ -197,6 +205,17 @@ class PaymentRow:
     note: str = ""
 
 
+# Of these a line must give one.
+ONE_OF: Final[dict[Kind, tuple[str, ...]]] = {
+    Kind.ORDERS: ("supplier_name", "supplier_code"),
+    Kind.PAYMENTS: ("amount", "amount_paid", "deposit", "balance"),
+}
+# Fields that number or name a thing in documents: as they are written, and in half width.
+NUMBERS: Final = frozenset({
+    "po_number", "line_number", "reference", "sku", "lot", "supplier_code", "delivery_number",
+    "tracking_number", "inspection_number", "payment_number", "invoice_number", "bank_reference",
+    "phone", "registration",
+})  # fmt: skip
 Row = SupplierRow | OrderLineRow | DeliveryRow | InspectionRow | PaymentRow
 ROWS: dict[Kind, type[Row]] = {
     Kind.SUPPLIERS: SupplierRow,

@@ -18,7 +18,6 @@ from guanxi.domain.tables.number_formats import EAST_ASIAN_DAYS, Shown, shown_as
 from guanxi.domain.tables.workbooks import LONGEST_TEXT, Sheet, Workbook, refused_when_broken
 
 _MOST_LINES: Final = 1 << 20
-_MOST_WHOLE: Final = 10**15
 _YEARS: Final = range(1900, 2201)
 _PLAIN = Shown()
 
@@ -108,7 +107,7 @@ class _Cells:
         shown = self._formats.get(kind)
         if shown is None:
             shown = self._formats[kind] = shown_as(cell.number_format) if kind else _PLAIN
-        if isinstance(value, int) and abs(value) < _MOST_WHOLE:
+        if isinstance(value, int):
             return Number(Decimal(value), shown.is_percent, shown.currency)
         try:
             number = Decimal(f"{float(value):.15g}")

@@ -21,8 +21,8 @@ _RESULTS: Final = {
         Result.FAILED: "fail failed reject rejected rej ng no n 否 不合格 未通过 未通過 不通过 "
         "拒收 拒绝 退货 nonconforme durchgefallen n.i.o. nio rechazado respinto afgekeurd",
         Result.CONDITIONAL: "conditional concession waived 让步接收 特采 条件接收 有条件接收 "
-        "有条件合格",
-        Result.PENDING: "pending hold onhold 待判定 待检 待定",
+        "有条件合格 合格(让步) 让步合格 让步放行",
+        Result.PENDING: "pending hold onhold tobereinspected 待判定 待检 待检验 待复检 待复验 待定",
     }.items()
     for word in words.split()
 }

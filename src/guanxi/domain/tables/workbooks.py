@@ -20,6 +20,13 @@ from guanxi.domain.tables.faults import Refusal, TableError
 LONGEST_TEXT: Final = 32_767  # characters of a cell, as Excel has it
 _KINDS: Final = (b"sheet.main+xml", b"sheet.macroEnabled.main+xml",
                  b"template.main+xml", b"template.macroEnabled.main+xml")  # fmt: skip
+# Parts that other programs' files have, and what they are.
+_OTHERS: Final = {
+    "content.xml": Refusal.OPEN_DOCUMENT,
+    "Index/Document.iwa": Refusal.APPLE_NUMBERS,
+    "Index.zip": Refusal.APPLE_NUMBERS,
+    "xl/workbook.bin": Refusal.BINARY_WORKBOOK,
+}
 _MOST_SHARED: Final = 20_000  # formulas openpyxl spells out for each cell, at some cost
 _TYPES: Final = "[Content_Types].xml"
 
@@ -75,9 +82,11 @@ def open_workbook(file: BinaryIO) -> Workbook:
     """The sheets of a workbook. Raises TableError."""
     with refused_when_broken():
         archive = Archive(file)
+        for part, refusal in _OTHERS.items():
+            if part in archive.NameToInfo:
+                raise TableError(refusal)
         if _TYPES not in archive.NameToInfo:
-            is_open_document = "content.xml" in archive.NameToInfo
-            raise TableError(Refusal.OPEN_DOCUMENT if is_open_document else Refusal.NOT_A_TABLE)
+            raise TableError(Refusal.NOT_A_TABLE)
         types = archive.read(_TYPES)
         if not any(kind in types for kind in _KINDS):
             raise TableError(Refusal.NOT_A_TABLE)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import MISSING, fields, replace
 from decimal import Decimal
 from typing import Any, NamedTuple
 
 from guanxi.apps.orders.units_inspected import units_inspected
-from guanxi.domain.tables import InspectionRow, Money, Quantity, ReadLine, Row
+from guanxi.domain.tables import InspectionRow, Kind, Money, PaymentRow, Quantity, ReadLine, Row
+from guanxi.domain.tables.records import ONE_OF
 
 LONGEST = {
     "po_number": 80, "supplier_name": 120, "supplier_name_zh": 80, "supplier_code": 80,
@@ -51,12 +52,18 @@ def checked(read: ReadLine, headings: dict[str, str]) -> tuple[Row | None, list[
     if not bad:
         return (replace(read.row, **long) if long else read.row), rejected
     needed = {one.name for one in fields(read.row) if one.default is MISSING}
-    if needed & bad.keys() or _LOST & set(bad.values()):
+    if needed & bad.keys() or _LOST & set(bad.values()) or _has_no_amount(read.row, bad):
         return None, rejected
     defaults: dict[str, Any] = {
         one.name: one.default for one in fields(read.row) if one.name in bad
     }
     return replace(read.row, **(long | defaults)), rejected
+
+
+def _has_no_amount(row: Row, bad: Mapping[str, str]) -> bool:
+    """Whether no amount of a payment is left."""
+    amounts = ONE_OF[Kind.PAYMENTS] if isinstance(row, PaymentRow) else ()
+    return bool(amounts) and all(getattr(row, name) is None or name in bad for name in amounts)
 
 
 def _faults(row: Row, given: Sequence[tuple[str, Any]]) -> dict[str, str]:

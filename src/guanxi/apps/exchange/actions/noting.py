@@ -50,6 +50,9 @@ def learnt(table: TableImport) -> Conventions:
         {heading: DateOrder(order) if order else None for heading, order in orders},
         counts.get("marks", {}),
         counts.get("signs", {}),
+        epochs=counts.get("epochs", {}),
+        above=counts.get("above", ()),
+        floats=counts.get("floats", ()),
     )
 
 

@@ -176,6 +176,9 @@ def _conventions(conventions: Conventions) -> dict[str, Any]:
         "orders_of_days": dict(conventions.orders),
         "marks": dict(conventions.marks),
         "signs": dict(conventions.signs),
+        "epochs": dict(conventions.epochs),
+        "above": list(conventions.above),
+        "floats": list(conventions.floats),
         "questions": [question._asdict() for question in conventions.questions],
     }
 

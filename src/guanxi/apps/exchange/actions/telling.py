@@ -24,6 +24,7 @@ from guanxi.apps.orders.actions.telling_orders import Telling, told_order
 from guanxi.apps.orders.actions.telling_rows import from_plain, merged
 from guanxi.apps.orders.models import PurchaseOrder
 from guanxi.domain.tables import Kind
+from guanxi.platform.jobs import give_way
 
 SLICE = 500  # order numbers a transaction
 
@@ -53,6 +54,7 @@ def tell_table(*, table: TableImport, clock: Clock) -> None:
         while numbers := _next_numbers(table):
             if not _tell(table, numbers, clock()):
                 return
+            give_way()
     if table.state == TableState.TAKING:
         put_away_made(table=table, at=clock())
     after = TableState.DONE if table.state == TableState.TELLING else TableState.UNDONE

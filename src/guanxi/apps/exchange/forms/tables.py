@@ -22,6 +22,16 @@ ANSWERS = {
     "ymd": _("year first"),
     ".": _("the point"),
     ",": _("the comma"),
+    "1900": _("days, counted from 1900"),
+    "1904": _("days, counted from 1904 (old Excel for Mac)"),
+    "above": _("the same as above"),
+}
+
+# What happens until a person says what they mean, by what it is about.
+UNDECIDED = {
+    "": _("as each cell can only be read"),
+    "serial_days": _("no days; left out"),
+    "blanks": _("nothing; the line is left out"),
 }
 
 
@@ -82,7 +92,7 @@ class TableForm(forms.Form):
             self.fields[f"question_{at}"] = forms.ChoiceField(
                 label=_question_words(matter) % {"about": about, "example": question["example"]},
                 choices=[
-                    *([] if said else [("", _("as each cell can only be read"))]),
+                    *([] if said else [("", UNDECIDED.get(matter, UNDECIDED[""]))]),
                     *((one, ANSWERS.get(one, one)) for one in options),
                 ],
                 initial=said,
@@ -157,5 +167,7 @@ def _question_words(matter: str) -> str:
         "date_order": _("Days under “%(about)s”, such as %(example)s, are written"),
         "decimal_mark": _("The decimals under “%(about)s”, such as %(example)s, follow"),
         "currency_sign": _("The sign %(about)s means"),
+        "serial_days": _("Numbers under “%(about)s”, such as %(example)s, are"),
+        "blanks": _("Empty cells under “%(about)s” mean"),
     }
     return str(words[matter])

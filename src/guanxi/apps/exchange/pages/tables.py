@@ -27,7 +27,10 @@ from guanxi.platform.web.responses import redirect
 
 MOST_FILES = 20
 # Files that are meant as tables, though they cannot be read: told here what to do.
-_MEANT = {Refusal.OLD_EXCEL, Refusal.OPEN_DOCUMENT}
+_MEANT = {
+    Refusal.OLD_EXCEL, Refusal.OPEN_DOCUMENT, Refusal.APPLE_NUMBERS, Refusal.BINARY_WORKBOOK,
+    Refusal.ENCRYPTED,
+}  # fmt: skip
 
 
 @act()

@@ -24,7 +24,8 @@ from guanxi.domain.tables import (
     read_rows,
     recognise,
 )
-from guanxi.domain.tables.mapping import folded
+from guanxi.domain.tables.folding import folded
+from guanxi.domain.tables.serial_days import EPOCHS
 
 # Fields of which a table of each kind has one at least.
 MARKS = {
@@ -35,7 +36,9 @@ MARKS = {
         "quantity_rejected", "quantity_ordered",
     },
     Kind.INSPECTIONS: {"lot", "sample_size", "defective", "inspection_date", "result", "major"},
-    Kind.PAYMENTS: {"paid_date", "due_date", "amount_paid", "share", "bank_reference"},
+    Kind.PAYMENTS: {
+        "paid_date", "due_date", "amount_paid", "share", "bank_reference", "deposit", "balance",
+    },
 }  # fmt: skip
 
 
@@ -128,4 +131,6 @@ def answers_from(said: Mapping[str, Mapping[str, str]]) -> Answers:
         if order in set(DateOrder)
     }
     marks = {heading: one for heading, one in said.get("decimal_mark", {}).items() if one in ".,"}
-    return Answers(orders, marks, dict(said.get("currency_sign", {})))
+    epochs = {at: one for at, one in said.get("serial_days", {}).items() if one in EPOCHS}
+    signs, blanks = dict(said.get("currency_sign", {})), dict(said.get("blanks", {}))
+    return Answers(orders, marks, signs, epochs, blanks)

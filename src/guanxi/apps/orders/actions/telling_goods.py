@@ -12,8 +12,8 @@ from guanxi.apps.orders.actions.telling_facts import ToldDelivery, ToldLine
 from guanxi.apps.orders.keys import key_text
 from guanxi.domain.orders import Point
 from guanxi.domain.tables import DeliveryRow, InspectionRow, Kind, OrderLineRow
+from guanxi.domain.tables.folding import folded
 from guanxi.domain.tables.identity import Identities
-from guanxi.domain.tables.mapping import folded
 
 Line = OrderLineRow | DeliveryRow
 Make = Callable[[str, Line, Decimal], ToldLine]

@@ -8,6 +8,7 @@ point where the order's Incoterm says that the goods are delivered.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from decimal import Decimal
 from typing import NamedTuple, TypeVar
 
@@ -77,7 +78,7 @@ def told_order(supplier_id: int, number: str, tellings: Sequence[Telling]) -> To
         deliveries=tuple(told_deliveries(ordered, delivered, meant, goods.lines, point)),
         costs=tuple(_costs((*ordered, *delivered), meant, currency)),
         inspections=tuple(_inspections(_of(InspectionRow, tellings), goods)),
-        payments=tuple(_payments(_of(PaymentRow, tellings), currency)),
+        payments=tuple(_payments(ordered, _of(PaymentRow, tellings), currency)),
     )
 
 
@@ -171,15 +172,60 @@ def _inspections(
         )
 
 
-def _payments(rows: Iterable[tuple[str, PaymentRow]], currency: str) -> Iterator[ToldPayment]:
+def _payments(
+    ordered: Iterable[tuple[str, OrderLineRow]],
+    rows: Iterable[tuple[str, PaymentRow]],
+    currency: str,
+) -> Iterator[ToldPayment]:
+    """What was paid on a day; what names no day is due, and nothing was paid."""
+    yield from _once(ordered, currency)
     for key, row in rows:
-        if row.paid_date is not None:  # else it is due, and nothing was paid
-            money = row.amount_paid or row.amount
+        parts = tuple(_parts(key, row, currency))
+        yield from parts
+        money = row.amount_paid or row.amount
+        if row.paid_date is None or money is None or _is_sum(row, parts):
+            continue
+        yield ToldPayment(
+            key,
+            row.paid_date,
+            money.amount,
+            money.currency or row.currency or currency,
+            row.purpose[:120],
+            (row.bank_reference or row.payment_number or row.invoice_number)[:120],
+        )
+
+
+def _parts(key: str, row: OrderLineRow | PaymentRow, currency: str) -> Iterator[ToldPayment]:
+    """A deposit and a balance that stand side by side on one line."""
+    reference = row.bank_reference or row.invoice_number if isinstance(row, PaymentRow) else ""
+    for purpose, money, paid in (
+        ("deposit", row.deposit, row.deposit_date),
+        ("balance", row.balance, row.balance_date),
+    ):
+        if money is not None and paid is not None:
+            code = money.currency or row.currency or currency
             yield ToldPayment(
-                key,
-                row.paid_date,
-                money.amount,
-                money.currency or row.currency or currency,
-                row.purpose[:120],
-                (row.bank_reference or row.payment_number or row.invoice_number)[:120],
+                f"{purpose}:{key}"[:300], paid, money.amount, code, purpose, reference[:120]
             )
+
+
+def _once(rows: Iterable[tuple[str, OrderLineRow]], currency: str) -> Iterator[ToldPayment]:
+    """The deposit and balance of an order, once where every line of it says them again.
+
+    Where they make up the amount of their own line, they are of that line alone.
+    """
+    said: set[tuple[str, date, Decimal]] = set()
+    for key, row in rows:
+        is_of_line = row.deposit and row.balance and row.total and (
+            row.deposit.amount + row.balance.amount == row.total.amount
+        )  # fmt: skip
+        for part in _parts(key, row, currency):
+            which = part.purpose, part.paid, part.amount
+            if is_of_line or which not in said:
+                yield part
+            said.add(which)
+
+
+def _is_sum(row: PaymentRow, parts: Sequence[ToldPayment]) -> bool:
+    """Whether the amount of a line is what its deposit and balance make up."""
+    return bool(row.amount and parts and sum(one.amount for one in parts) == row.amount.amount)
