@@ -13,6 +13,7 @@ import { pressAlso } from "./js/also.js";
 import { fillZones } from "./js/zone.js";
 import { showOpenTab, switchTabs } from "./js/tabs.js";
 import { offerInstall } from "./js/install.js";
+import { visitFaults } from "./js/faults.js";
 
 followRows();
 answerKeys();
@@ -28,3 +29,4 @@ fillZones();
 switchTabs();
 showOpenTab();
 offerInstall();
+visitFaults();

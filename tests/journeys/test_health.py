@@ -94,8 +94,26 @@ def test_on_paper_the_figures_stand_without_the_frame(
     page.emulate_media(media="print")
 
     expect(page.locator(".rail")).to_be_hidden()
+    expect(page.locator(".paper-head")).to_contain_text(f"{people.workspace.name} · printed ")
     expect(page.locator("#whole-title")).to_be_visible()
     expect(page.get_by_role("region", name="Delivery")).to_be_visible()
+
+
+A4 = {"width": 672, "height": 1016}  # between its margins
+
+
+def test_wide_tables_are_as_wide_as_the_paper(
+    page_as: Open, people: SimpleNamespace, desk: str, supplier: Supplier
+) -> None:
+    page = page_as(people.owner, size=A4)
+    page.emulate_media(media="print")
+
+    for path in (f"suppliers/{supplier.pk}/health/", "suppliers/compare/", "orders/?show=all",
+                 "orders/products/"):  # fmt: skip
+        page.goto(desk + path)
+
+        check_fits(page)
+        expect(page.locator("table.grid").first).to_be_visible()
 
 
 @pytest.mark.parametrize("theme", THEMES)

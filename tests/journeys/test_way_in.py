@@ -50,7 +50,8 @@ def test_first_start_says_at_each_field_what_is_wrong(page_as: Open, watch: Watc
 
     page.get_by_role("button", name="开始导入第一个文件").click()
 
-    expect(page.locator("[aria-invalid=true]").first).to_be_visible()
+    expect(page.locator("[aria-invalid=true]").first).to_be_focused()
+    expect(page.locator(".field-error").first).to_have_text("请填写这一项。")
     check_axe(page)
     check_fits(page)
     assert not Membership.objects.exists()

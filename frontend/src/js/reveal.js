@@ -24,6 +24,7 @@ export function foldAnswers() {
     if (!isOpener(asked) || place(asked) !== detail.target) return;
     for (const opener of openersOf(detail.target.id))
       opener.setAttribute("aria-expanded", String(opener === asked));
+    detail.target.scrollIntoView({ block: "nearest" }); // on a phone it may open behind the tabs
   });
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || event.isComposing || document.querySelector("dialog[open]")) return;

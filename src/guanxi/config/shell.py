@@ -73,6 +73,8 @@ def _here(path: str) -> str:
     urls = {name: reverse(name) for _key, name, *_rest in (*PLACES, *FOOT)}
     if path == urls["today"]:
         return "today"
+    if path.startswith(reverse("tables")):  # files of another kind
+        return "bring_in"
     within = (name for name in urls if name != "today" and path.startswith(urls[name]))
     return max(within, key=lambda name: len(urls[name]), default="")
 

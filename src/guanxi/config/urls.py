@@ -1,5 +1,6 @@
 """Addresses outside any workspace: sign-in, first start, health."""
 
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import include, path
 
 from guanxi.apps.accounts import urls as accounts_urls
@@ -10,8 +11,15 @@ from guanxi.apps.desk import urls as desk_urls
 from guanxi.config import api
 from guanxi.platform.web import installing
 
+
+def closed(request: HttpRequest) -> HttpResponse:
+    """A page of the sign-in library that nothing here leads to: one address signs a person in."""
+    raise Http404
+
+
 # What a workspace's pages lead to as well.
 pages = [
+    path("account/email/", open_to_all(closed)),
     path("account/", include("allauth.account.urls")),
     path("account/2fa/", include("allauth.mfa.urls")),
     path("", include(accounts_urls.outside)),

@@ -78,7 +78,6 @@ def test_workspace_refuses_a_state_of_another_country(
         "account/password/change/",
         "account/password/reset/",
         "account/logout/",
-        "account/email/",
         "account/2fa/",
         "account/2fa/totp/activate/",
         "account/2fa/webauthn/",

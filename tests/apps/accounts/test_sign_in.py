@@ -4,6 +4,7 @@ from types import SimpleNamespace
 from urllib.parse import urlsplit
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.test import Client
 from sesame.utils import get_query_string
 from tests.conftest import NOW, browser_of
@@ -155,11 +156,15 @@ def test_lost_session_tells_htmx_to_load_the_sign_in_page(people: SimpleNamespac
     )
 
 
+def test_the_library_has_no_page_of_addresses(owner: Person) -> None:
+    assert browser_of(owner).get("/account/email/").status_code == 404
+
+
 def test_second_proof_asks_for_no_address_proven_by_mail(owner: Person) -> None:
     owner.set_password("a sentence is good")
     owner.save()
     browser = browser_of(owner)
-    browser.get("/account/email/")  # from here on the library knows the address as unproven
+    EmailAddress.objects.create(user=owner, email=owner.email, primary=True, verified=False)
 
     answer = browser.get("/account/2fa/totp/activate/")
 

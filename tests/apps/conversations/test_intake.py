@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -97,6 +98,22 @@ def test_bringing_in_again_and_overlapping_adds_and_loses_nothing(
     assert again.counts["written"]["new"] == 0
     assert grown.counts["written"]["new"] == 1
     assert said(Room.objects.get())[:-1] == before
+
+
+def test_two_exports_of_a_chat_read_before_either_is_written_are_one_chat(
+    supplier: Supplier, owner: Person
+) -> None:
+    one = preview(supplier.workspace, owner, android(CHAT))
+    other = preview(supplier.workspace, owner, android(CHAT + LATER))
+
+    for found in (one, other):
+        confirm(found, supplier, owner)
+        tasks.write_intake(found.pk)
+
+    other.refresh_from_db()
+    assert Room.objects.count() == 1
+    assert Message.objects.count() == len(CHAT + LATER)
+    assert (other.counts["written"]["new"], other.counts["written"]["duplicate"]) == (1, 5)
 
 
 def test_two_suppliers_with_the_same_phrases_stay_apart(
@@ -283,3 +300,17 @@ def test_dropping_a_file_opens_its_preview(client: Client, url: object) -> None:
     with scopes_disabled():
         begun = Intake.objects.get()
     assert answer.headers["HX-Redirect"].endswith(f"/conversations/bring-in/{begun.pk}/")
+
+
+def test_a_new_supplier_may_be_named_in_chinese_alone(
+    client: Client, url: Callable[..., str], workspace: Workspace, owner: Person
+) -> None:
+    waiting = preview(workspace, owner, android(CHAT))
+
+    client.post(
+        url("intake_confirm", pk=waiting.pk),
+        {"name_zh": "宁波华美", "side_0": "ours", "side_1": "theirs",
+         "left_out-TOTAL_FORMS": "1", "left_out-INITIAL_FORMS": "0"},
+    )  # fmt: skip
+
+    assert [(one.name, one.name_zh) for one in Supplier.objects.all()] == [("", "宁波华美")]

@@ -126,6 +126,18 @@ def test_empty_list_says_what_to_do_first(client: Client, url: Url, workspace: W
 
     assert "What have you ordered?" in page
     assert url("order_new") in page
+    assert f'<a class="btn btn-main" href="{url("tables")}"' in page
+
+
+def test_list_without_open_orders_still_leads_to_those_that_came(
+    client: Client, url: Url, orders: list[PurchaseOrder]
+) -> None:
+    PurchaseOrder.objects.exclude(pk=orders[2].pk).delete()
+
+    page = client.get(url("orders")).content.decode()
+
+    assert "Nothing is open." in page
+    assert 'href="?show=done"' in page
 
 
 def test_order_page_keeps_its_three_days_apart(
@@ -272,7 +284,7 @@ def test_viewer_reads_and_is_offered_nothing(
          ("Due today", "3 days after the original day")),
         (Punctuality(waiting=nov(30)), Punctuality(waiting=nov(30)), ("In 7 days", "")),
         (Punctuality(unfixed=True), Punctuality(unfixed=True),
-         ("No day yet", "something must be done first")),
+         ("No day yet", "")),
         (Punctuality(undated=True), Punctuality(undated=True),
          ("Came, nobody noted when", "note the day to know whether on time")),
     ],

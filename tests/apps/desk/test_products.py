@@ -79,7 +79,7 @@ def test_list_says_what_was_ordered_came_and_cost_last(
     )  # fmt: skip
 
 
-@pytest.mark.parametrize("text", ["bowl", "RICE red", "rb-1", "饭碗"])
+@pytest.mark.parametrize("text", ["bowl", "RICE red", "rb-1", "饭碗", "fanwan", "fw"])
 def test_product_is_found_by_any_name_variant_or_number(
     client: Client, url: Url, bowls: Product, supplier: Supplier, owner: Person, text: str
 ) -> None:

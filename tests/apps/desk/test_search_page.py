@@ -1,16 +1,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
 from html import unescape
+from types import SimpleNamespace
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from tests.apps.conversations.talk import Talk
+from tests.apps.conversations.talk import NOW, Talk
+from tests.conftest import browser_of
 
 from guanxi.apps.accounts.labels import Language
-from guanxi.apps.accounts.models import Person
+from guanxi.apps.accounts.models import Person, Workspace
+from guanxi.apps.orders import actions
+from guanxi.apps.orders.actions import NotedLine
+from guanxi.apps.orders.models import Product, PurchaseOrder
+from guanxi.apps.suppliers.actions import create_supplier
 from guanxi.apps.suppliers.models import Contact
 from guanxi.platform.search import add_documents
 
@@ -64,6 +72,56 @@ def test_people_are_found_by_either_name(
     )
 
     assert 'id="found-people"' in found(query)
+
+
+@pytest.fixture
+def cups(talk: Talk, owner: Person) -> None:
+    """An order of cups with an article number."""
+    cup = NotedLine("保温杯", Decimal(500), "500 ml", "TH-500A", "pcs")
+    actions.note_order(
+        supplier=talk.room.supplier, number="NL-77", lines=[cup], ordered=date(2026, 11, 2),
+        due=date(2026, 12, 2), by=owner, at=NOW,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("query", ["保温", "baowenbei", "bwb", "TH-500", "500a"])
+@pytest.mark.usefixtures("cups")
+def test_products_are_found_by_name_pinyin_initials_and_article_number(
+    found: Callable[[str], str], url: Url, query: str
+) -> None:
+    shown = found(query)
+
+    [product] = Product.objects.all()
+    assert f'<a href="{url("product", pk=product.pk)}">保温杯</a>' in shown
+    assert '<h2 id="found-products">Products</h2><span class="num">1</span>' in shown
+
+
+@pytest.mark.usefixtures("cups")
+def test_orders_are_found_by_number(found: Callable[[str], str], url: Url) -> None:
+    [order] = PurchaseOrder.objects.all()
+
+    assert f'<a href="{url("order", pk=order.pk)}">NL-77</a>' in found("nl-77")
+
+
+@pytest.mark.usefixtures("cups")
+def test_what_another_desk_orders_is_not_found(people: SimpleNamespace) -> None:
+    answer = browser_of(people.stranger).get(f"/w/{people.elsewhere.slug}/search/", {"q": "bwb"})
+
+    assert answer.status_code == 200
+    assert "found-products" not in answer.content.decode()
+
+
+@pytest.mark.usefixtures("talk")
+def test_a_long_group_says_how_many_there_are_and_leads_to_all(
+    found: Callable[[str], str], workspace: Workspace, owner: Person, url: Url
+) -> None:
+    for number in range(11):
+        create_supplier(workspace=workspace, name=f"Lida {number}", by=owner, at=NOW)
+
+    shown = found("lida")
+
+    assert '<span class="num">11</span>' in shown
+    assert f'href="{url("suppliers")}?q=lida"' in shown
 
 
 def test_what_is_typed_and_what_is_found_are_never_run(

@@ -51,7 +51,7 @@ def test_today_speaks_chinese(
 
     html = page(client, url)
 
-    assert title(html) == "三件事，其中两件要赶在中国下班前办"
+    assert title(html) == "3件事，其中2件要赶在中国下班前办"
     assert groups(html) == ["趁双方都在上班", "今天下午", "等对方"]
     assert sentences(html)[0] == "回复宁波华美家居的陈经理：Where is the artwork?"
 

@@ -43,6 +43,10 @@ def test_a_lone_name_in_the_other_script_keeps_its_language() -> None:
         assert names("", "宁波华美") == '<b lang="zh-Hans">宁波华美</b>'
 
 
+def test_a_name_told_twice_is_shown_once() -> None:
+    assert names("晨光陶瓷", "晨光陶瓷") == '<b lang="zh-Hans">晨光陶瓷</b>'
+
+
 def test_names_escape_what_a_stranger_wrote() -> None:
     with translation.override("en"):
         assert names("<i>A&B</i>", "") == "<b>&lt;i&gt;A&amp;B&lt;/i&gt;</b>"

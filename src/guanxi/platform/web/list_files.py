@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from tempfile import TemporaryFile
 
 from django.http import FileResponse, HttpResponseBase, StreamingHttpResponse
-from django.utils import timezone
+from django.utils import timezone, translation
+from django_scopes import get_scope, scope
 
 from guanxi.domain.tables import write_csv, write_workbook
 from guanxi.domain.tables.writing import Value
 
 ENDINGS = ("csv", "xlsx")
+AT_ONCE = 200  # lines
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -23,7 +26,7 @@ def list_file(
     filename = f"{name}-{timezone.localdate().isoformat()}.{ending}"
     if ending == "csv":
         answer = StreamingHttpResponse(
-            write_csv(headings, rows), content_type="text/csv; charset=utf-8"
+            _made_where_asked(write_csv(headings, rows)), content_type="text/csv; charset=utf-8"
         )
         answer["Content-Disposition"] = f'attachment; filename="{filename}"'
         return answer
@@ -31,3 +34,19 @@ def list_file(
     write_workbook(file, name, headings, rows)
     file.seek(0)
     return FileResponse(file, as_attachment=True, filename=filename, content_type=XLSX)
+
+
+def _made_where_asked(lines: Iterator[str]) -> Iterator[str]:
+    """The lines, some at once, made in the workspace, language and zone of the page: a server
+    takes them when the page has been left."""
+    within, language, zone = (
+        get_scope(),
+        translation.get_language(),
+        timezone.get_current_timezone(),
+    )
+
+    def part() -> str:
+        with scope(**within), translation.override(language), timezone.override(zone):
+            return "".join(islice(lines, AT_ONCE))
+
+    return iter(part, "")

@@ -179,7 +179,8 @@ class ConfirmForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        if not cleaned.get("supplier_choice") and not cleaned.get("name"):
+        named = cleaned.get("name") or cleaned.get("name_zh")
+        if not cleaned.get("supplier_choice") and not named:
             self.add_error("name", _("Choose the supplier, or give the new one a name."))
         return cleaned
 

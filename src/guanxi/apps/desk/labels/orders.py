@@ -41,7 +41,7 @@ def standing_words(
     if agreed.waiting is not None:
         return _coming(original, agreed, today)
     if agreed.unfixed:
-        return Standing(_("No day yet"), "thin", "clock", _("something must be done first"))
+        return Standing(_("No day yet"), "thin", "clock")
     return Standing(_("Nothing ordered yet"), "thin", "info")
 
 

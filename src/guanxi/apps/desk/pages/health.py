@@ -26,7 +26,7 @@ from guanxi.apps.desk.labels.measures import (
     definition_words,
     missing_words,
 )
-from guanxi.apps.desk.labels.periods import dated_words, period_shown
+from guanxi.apps.desk.labels.periods import period_shown
 from guanxi.apps.desk.labels.trends import finding
 from guanxi.apps.desk.pages.health_evidence import HEADINGS, evidence_lines
 from guanxi.apps.desk.pages.trend_chart import TrendChart, trend_chart
@@ -89,8 +89,6 @@ def health(request: DeskRequest, pk: int) -> HttpResponse:
     context = {
         "supplier": supplier,
         "period": shown,
-        "address": request.build_absolute_uri(),
-        "printed": dated_words(today),
         "band": found.whole.band.label.in_language(locale()) if found.whole.band else "",
         "score": None if found.whole.value is None else number(found.whole.value),
         "coverage": number(100 * found.whole.coverage),

@@ -7,7 +7,7 @@ from datetime import date
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -65,7 +65,6 @@ def orders(request: DeskRequest) -> HttpResponse:
         "lines": [line_of(row) for row in found.rows],
         "shows": SHOWS,
         "text": text,
-        "filtered": bool(text or supplier is not None or "show" in given),
         "told_otherwise": told_otherwise(),
         "may_act": may_act,
         "begin": ways_to_begin() if may_act else (),
@@ -113,9 +112,7 @@ def _day(day: date | None, today: date) -> str:
 
 def ways_to_begin() -> list[dict[str, str]]:
     """What to do where there is no order yet."""
-    ways = [{"url": reverse("order_new"), "icon": "plus", "label": _("Note an order")}]
-    try:
-        tables = reverse("tables_in")
-    except NoReverseMatch:
-        return ways
-    return [{"url": tables, "icon": "upload", "label": _("Bring in a table")}, *ways]
+    return [
+        {"url": reverse("tables"), "icon": "upload", "label": _("Bring in a table")},
+        {"url": reverse("order_new"), "icon": "plus", "label": _("Note an order")},
+    ]

@@ -13,13 +13,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from guanxi.apps.accounts.labels import Role
 from guanxi.apps.accounts.requests import DeskRequest, page
 from guanxi.apps.desk.labels.figures import value_words
 from guanxi.apps.desk.labels.measures import NAMES, definition_words
-from guanxi.apps.desk.labels.periods import dated_words, period_shown
+from guanxi.apps.desk.labels.periods import period_shown
 from guanxi.apps.desk.pages.health import FigureShown, plain_figure
 from guanxi.apps.desk.queries.portfolio import MEASURED, Compared, Named, with_past
 from guanxi.apps.desk.queries.portfolio import portfolio as compare
+from guanxi.apps.suppliers.pages.records import ways_to_begin
 from guanxi.domain.measures import MEASURES, Better, Figure, State, Unit
 
 PAGE = 50
@@ -66,9 +68,8 @@ def portfolio(request: DeskRequest) -> HttpResponse:
         "page": part,
         "rows": [_row(one, scale, shown.query) for one in rows],
         "period": shown,
-        "address": request.build_absolute_uri(),
-        "printed": dated_words(today),
         "finding": _finding(found),
+        "begin": ways_to_begin() if request.membership.role_is.may(Role.MEMBER) else (),
         "ends": scale,
     }
     return render(request, "desk/portfolio.html", context)
@@ -91,8 +92,8 @@ def _finding(found: Sequence[Compared]) -> str:
     if not apart:
         return _("No supplier is clearly better than another")
     return ngettext(
-        "%(apart)d of %(judged)d suppliers is clearly apart from another",
-        "%(apart)d of %(judged)d suppliers are clearly apart from another",
+        "Of %(judged)d suppliers that can be judged, %(apart)d clearly differs",
+        "Of %(judged)d suppliers that can be judged, %(apart)d clearly differ",
         apart,
     ) % {"apart": apart, "judged": len(judged)}
 

@@ -86,7 +86,7 @@ def products(request: DeskRequest) -> HttpResponse:
     today = today_there(timezone.now())
     context = {
         "found": found,
-        "lines": [_line(row, today) for row in found.rows],
+        "lines": [product_line(row, today) for row in found.rows],
         "text": text,
         "filtered": bool(text or supplier is not None),
         "begin": ways_to_begin() if request.membership.role_is.may(Role.MEMBER) else (),
@@ -128,7 +128,8 @@ def both_scripts(row: ProductRow) -> tuple[str, str]:
     return latin, chinese
 
 
-def _line(row: ProductRow, today: date) -> Line:
+def product_line(row: ProductRow, today: date) -> Line:
+    """A product in words."""
     name, name_zh = both_scripts(row)
     named = [one.name for one in row.variants if one.name]
     numbers = [one.sku for one in row.variants if one.sku]

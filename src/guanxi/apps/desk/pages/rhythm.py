@@ -28,6 +28,7 @@ from guanxi.apps.playbook.labels import OWED_BY_WORDS, cadence_words
 from guanxi.apps.playbook.queries import current_playbook
 from guanxi.apps.suppliers.labels import Stage
 from guanxi.apps.suppliers.models import Supplier
+from guanxi.apps.suppliers.pages.records import ways_to_begin
 from guanxi.domain.cadence import ContactPeriod, Touch
 from guanxi.domain.calendars import DayStatus
 from guanxi.domain.playbook import Medium
@@ -94,6 +95,7 @@ def rhythm(request: DeskRequest) -> HttpResponse:
         "hard_to_reach": [
             reach_shown(one, today) for one in reach_of(active, now=now) if is_noticed(one)
         ],
+        "begin": ways_to_begin() if request.membership.role_is.may(Role.MEMBER) else (),
         "stale": any(gap.state is Touch.UNKNOWN for one in found for gap in one.gaps.values()),
     }
     return render(request, "desk/rhythm.html", context)

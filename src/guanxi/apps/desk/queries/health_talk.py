@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import cached_property
-from typing import Any, TypeVar
+from operator import itemgetter
+from typing import Any, Generic, TypeVar
 from zoneinfo import ZoneInfo
 
 from guanxi.apps.accounts.models import Person
 from guanxi.apps.conversations.labels import Mark
-from guanxi.apps.conversations.models import Correction, Segment
+from guanxi.apps.conversations.models import Correction
 from guanxi.apps.conversations.queries.answer_figures import figures_over
-from guanxi.apps.conversations.queries.answers import requests_between
+from guanxi.apps.conversations.queries.answers import read_requests, requests_between
 from guanxi.apps.conversations.queries.clarity import answers_judged
 from guanxi.apps.conversations.queries.promises import PromiseLine, promises_between
 from guanxi.apps.conversations.queries.rhythm import rhythm_of
@@ -22,6 +24,7 @@ from guanxi.apps.conversations.queries.terms import RoomTerms, supplier_terms
 from guanxi.apps.obligations.queries import reminders_begun
 from guanxi.apps.suppliers.labels import Side
 from guanxi.apps.suppliers.models import Supplier
+from guanxi.domain.conversations.answer_figures import Wait
 from guanxi.domain.measures import (
     Period,
     PromiseFact,
@@ -31,6 +34,7 @@ from guanxi.domain.measures import (
     months_with,
     reminders_counted,
 )
+from guanxi.platform.plain_rows import instant, plain_rows
 
 T = TypeVar("T")
 Facts = dict[str, Any]  # what each measure takes, by its code
@@ -85,45 +89,49 @@ def _over(wanted: Wanted) -> list[Period]:
 def _add_answers(found: ByPeriod, wanted: Wanted, asked: _Asked) -> None:
     ours = ZoneInfo(asked.supplier.workspace.zone)
     since = datetime.combine(min(one.first for one in _over(wanted)), time(), ours)
-
-    def asked_on(segment: Segment) -> date:
-        return segment.opened.astimezone(ours).date()
-
-    requests = list(requests_between(asked.supplier, since=since))
-    for asker, mark in ((Side.OURS, ""), (Side.THEIRS, "_ours")):
-        codes = [f"{code}{mark}" for code in _ANSWERS if f"{code}{mark}" in wanted]
-        owed = [one for one in requests if one.side == asker]
-        for period in _over({code: wanted[code] for code in codes}):
-            within = _in(period, owed, asked_on)
-            figures = figures_over(within, asked.terms, now=asked.now)
-            found[period] |= dict.fromkeys(codes, figures)
+    codes = {
+        asker: [f"{code}{mark}" for code in _ANSWERS if f"{code}{mark}" in wanted]
+        for asker, mark in ((Side.OURS, ""), (Side.THEIRS, "_ours"))
+    }
+    owed: dict[str, list[tuple[date, Wait]]] = {asker: [] for asker in codes if codes[asker]}
+    requests = requests_between(asked.supplier, since=since).filter(side__in=list(owed))
+    for one in read_requests(requests):
+        day = one.opened.astimezone(ours).date()
+        owed[one.side].append((day, one.wait(asked.terms, asked.now)))
+    for asker, waits in owed.items():
+        dated = _Dated(waits)
+        for period in _over({code: wanted[code] for code in codes[Side(asker)]}):
+            figures = figures_over(dated.over(period))
+            found[period] |= dict.fromkeys(codes[Side(asker)], figures)
 
 
 def _add_clarity(found: ByPeriod, wanted: Wanted, asked: _Asked) -> None:
     """Answers count from the first one on that somebody marked, too."""
     ours = ZoneInfo(asked.supplier.workspace.zone)
     since = datetime.combine(min(one.first for one in _over(wanted)), time(), ours)
-    judged = answers_judged(asked.supplier, since=since)
-    days = [(one.opened.astimezone(ours).date(), one.was_clear) for one in judged]  # type: ignore[attr-defined]
+    judged = answers_judged(asked.supplier, since=since).order_by()
+    rows = judged.values_list("opened", "was_clear")  # type: ignore[misc]  # is annotated
+    dated = _Dated(
+        (instant(opened).astimezone(ours).date(), bool(was_clear))
+        for opened, was_clear in plain_rows(rows)
+    )
     for period in wanted["clarity"]:
-        clear = [was_clear for day, was_clear in days if day in period]
+        clear = dated.over(period)
         found[period]["clarity"] = Tally(sum(clear), len(clear))
 
 
 def _add_promises(found: ByPeriod, wanted: Wanted, asked: _Asked) -> None:
     zone = ZoneInfo(asked.supplier.zone)
-
-    def due_on(line: PromiseLine) -> date:
-        return line.promise.due.astimezone(zone).date()
-
     sides = promises_between(asked.supplier, person=asked.person, now=asked.now)
     begun = reminders_begun() if wanted.keys() & set(_REMINDERS) else {}
     for side, mark, by in zip(sides, ("", "_ours"), (Side.OURS, Side.THEIRS), strict=True):
-        made = {period: _in(period, side.lines, due_on) for period in _over(wanted)}
+        made = _Dated(
+            (line.promise.due.astimezone(zone).date(), _promise(line)) for line in side.lines
+        )
         for period in wanted.get(kept := f"promises_kept{mark}", ()):
-            found[period][kept] = count_promises(map(_promise, made[period]))
+            found[period][kept] = count_promises(made.over(period))
         for period in wanted.get(needed := f"reminders_needed{mark}", ()):
-            counted = reminders_counted(map(_promise, made[period]), begun.get(by))
+            counted = reminders_counted(made.over(period), begun.get(by))
             found[period][needed] = count_promises(counted)
 
 
@@ -140,10 +148,9 @@ def _add_contact(found: ByPeriod, wanted: Wanted, asked: _Asked) -> None:
         terms=asked.terms,
         personal=False,
     )
-    stretches = [stretch for medium in rhythm.media for stretch in medium.periods]
+    dated = _Dated((stretch.last, stretch) for medium in rhythm.media for stretch in medium.periods)
     for period in periods:
-        owed = _in(period, stretches, lambda stretch: stretch.last)
-        found[period]["cadence_kept"] = count_periods(owed)
+        found[period]["cadence_kept"] = count_periods(dated.over(period))
 
 
 def _add_marks(found: ByPeriod, wanted: Wanted, asked: _Asked) -> None:
@@ -177,8 +184,18 @@ def _months(days: Sequence[date], period: Period, today: date) -> Tally:
     return months_with(days, Period(first, period.last), known_until=today)
 
 
-def _in(period: Period, rows: Iterable[T], day: Callable[[T], date]) -> list[T]:
-    return [row for row in rows if day(row) in period]
+class _Dated(Generic[T]):
+    """Things with the day each belongs to; several periods are cut from them."""
+
+    def __init__(self, things: Iterable[tuple[date, T]]) -> None:
+        ordered = sorted(things, key=itemgetter(0))
+        self._days = [day for day, _ in ordered]
+        self._things = [thing for _, thing in ordered]
+
+    def over(self, period: Period) -> list[T]:
+        """Those of a period."""
+        first, last = bisect_left(self._days, period.first), bisect_right(self._days, period.last)
+        return self._things[first:last]
 
 
 _SOURCES: tuple[tuple[tuple[str, ...], Callable[[ByPeriod, Wanted, _Asked], None]], ...] = (

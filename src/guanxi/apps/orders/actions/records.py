@@ -20,6 +20,7 @@ from guanxi.apps.orders.labels import PartOf, Party
 from guanxi.apps.orders.models import Condition, OrderLine, Product, PurchaseOrder, Variant
 from guanxi.apps.orders.queries.facts import known_orders
 from guanxi.apps.suppliers.models import Supplier
+from guanxi.apps.suppliers.search_keys import search_key
 from guanxi.domain.orders import PaymentShare
 from guanxi.domain.tables import Kind, OrderLineRow, Quantity
 
@@ -169,12 +170,15 @@ def variant_of(workspace: Workspace, line: NotedLine) -> Variant:
         known = Variant.objects.filter(sku=line.sku).first()
         if known is not None:
             return known.joined_into or known
-    product, _ = Product.objects.get_or_create(workspace=workspace, name=line.item or line.sku)
+    name = line.item or line.sku
+    product, _ = Product.objects.get_or_create(
+        workspace=workspace, name=name, defaults={"search_key": search_key([name])}
+    )
     found, _ = Variant.objects.get_or_create(
         workspace=workspace,
         product=product.joined_into or product,
         name=line.variant,
         sku=line.sku,
-        defaults={"unit": line.unit},
+        defaults={"unit": line.unit, "search_key": search_key([line.variant, line.sku])},
     )
     return found.joined_into or found

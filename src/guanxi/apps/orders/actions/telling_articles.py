@@ -9,6 +9,7 @@ from django.db.models.functions import Coalesce
 from guanxi.apps.accounts.models import Workspace
 from guanxi.apps.orders.actions.telling_facts import Article
 from guanxi.apps.orders.models import Product, Variant
+from guanxi.apps.suppliers.search_keys import search_key
 from guanxi.platform.rows import insert_rows
 
 _STANDS = Coalesce("joined_into", "pk")
@@ -31,11 +32,8 @@ def variants_of(workspace: Workspace, articles: Collection[Article]) -> dict[Art
             new.setdefault((one.sku, 0 if one.sku else product, one.variant), one)
     insert_rows(
         Variant,
-        ("workspace", "product", "name", "sku", "unit", "pack_size"),
-        [
-            (workspace.pk, products[_product(one)], one.variant, one.sku, one.unit, one.pack_size)
-            for one in _once(new.values())
-        ],
+        ("workspace", "product", "name", "sku", "search_key", "unit", "pack_size"),
+        [(workspace.pk, products[_product(one)], *_columns(one)) for one in _once(new.values())],
     )
     if new:
         by_sku, by_name = _known(articles, products)
@@ -43,6 +41,11 @@ def variants_of(workspace: Workspace, articles: Collection[Article]) -> dict[Art
         one: by_sku[one.sku] if one.sku else by_name[products[_product(one)], one.variant]
         for one in articles
     }
+
+
+def _columns(one: Article) -> tuple[object, ...]:
+    key = search_key([one.variant, one.sku])
+    return one.variant, one.sku, key, one.unit, one.pack_size
 
 
 def _once(articles: Collection[Article]) -> list[Article]:
@@ -61,9 +64,10 @@ def _products(workspace: Workspace, articles: Collection[Article]) -> Mapping[st
     names = {_product(one) for one in articles}
     rows = Product.objects.filter(name__in=names).values_list("name", _STANDS)
     known = dict(rows)
-    new = [(workspace.pk, name) for name in sorted(names - known.keys())]
+    new = [(workspace.pk, name, search_key([name])) for name in sorted(names - known.keys())]
     if new:
-        insert_rows(Product, ("workspace", "name"), new, key=("workspace", "name"), keep=True)
+        columns = ("workspace", "name", "search_key")
+        insert_rows(Product, columns, new, key=("workspace", "name"), keep=True)
         known = dict(rows.all())
     return known
 

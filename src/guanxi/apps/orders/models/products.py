@@ -19,6 +19,8 @@ class Product(Scoped):
 
     name = models.CharField(max_length=200)
     name_zh = models.CharField(max_length=200, blank=True)
+    # The folded name, its pinyin and initials: what a search is held against.
+    search_key = models.TextField(default="")
     joined_into = models.ForeignKey("self", models.SET_NULL, null=True, related_name="spellings")
 
     class Meta:
@@ -38,6 +40,7 @@ class Variant(Scoped):
     name = models.CharField(max_length=200, blank=True)
     sku = models.CharField(max_length=80, blank=True)
     unit = models.CharField(max_length=20, blank=True)
+    search_key = models.TextField(default="")  # of the name and the number
     # So many of `unit` in one carton; units convert only through this.
     pack_size = models.DecimalField(max_digits=16, decimal_places=4, null=True, blank=True)
     joined_into = models.ForeignKey("self", models.SET_NULL, null=True, related_name="spellings")

@@ -28,6 +28,19 @@ _NOTHING = Decimal(0)
 _FIFTEEN_DIGITS = Context(prec=15)  # which a float has right
 
 
+class _Line(NamedTuple):
+    """A line of an order with costs of its own, in the cell its order lies in."""
+
+    order_id: int
+    pk: int
+    supplier_id: int
+    variant_id: int
+    quantity: Decimal
+    price: Decimal | None
+    delivered: Decimal
+    cell: int
+
+
 class Bought(NamedTuple):
     """What was bought of one variant: as it was ordered, and as it came (None: nothing did)."""
 
@@ -36,8 +49,8 @@ class Bought(NamedTuple):
 
 
 def purchase_facts(asked: Asked, codes: Collection[str]) -> dict[Key, Mapping[str, Any]]:
-    """What was bought, by supplier and period of the original day. Two queries, and two more where
-    there are costs to spread."""
+    """What was bought, by supplier and period of the original day. Two queries, and one more where
+    there are costs to spread, or two where one is in another currency than its order."""
     bought: dict[Key, list[Bought]] = defaultdict(list)
     for key, one in purchases(asked):
         bought[key].append(one)
@@ -48,7 +61,7 @@ def purchases(asked: Asked) -> Iterator[tuple[Key, Bought]]:
     """What was bought of each variant in each quarter."""
     cells = Cells.of(asked.cells.periods, by_quarter=True)
     orders = PurchaseOrder.objects.filter(asked.of(), cells.within("due"))
-    costs = list(_costs().filter(order__in=orders))
+    costs = list(_costs().filter(order__in=orders).select_related("order"))
     lines = OrderLine.objects.filter(asked.of("order__supplier"), cells.within("order__due"))
     found = [_summed(lines, cells)]
     if costs:
@@ -104,29 +117,31 @@ def _exactly(amount: Decimal | float | None) -> Decimal:
 
 
 def _spread(
-    lines: QuerySet[OrderLine], costs: Iterable[Cost], cells: Cells
+    lines: QuerySet[OrderLine], costs: Collection[Cost], cells: Cells
 ) -> Iterator[tuple[int, int, Bought]]:
     """Purchases of orders with costs that must be spread over their lines."""
-    rows = lines.annotate(cell=cells.number("order__due")).select_related("order")
+    columns = ("order_id", "pk", "order__supplier_id", "variant_id", "quantity", "price")
+    rows = lines.annotate(cell=cells.number("order__due")).order_by("order_id", "pk")
     of_order: dict[int, list[Cost]] = defaultdict(list)
     for cost in costs:
         of_order[cost.order_id].append(cost)
-    rates = list(Rate.objects.order_by("day", "pk"))
-    for pk, found in groupby(rows.order_by("order_id", "pk"), lambda row: row.order_id):
+    others = any(cost.currency != cost.order.currency for cost in costs)
+    rates = list(Rate.objects.order_by("day", "pk")) if others else []
+    in_order = map(_Line._make, rows.values_list(*columns, "delivered", "cell"))
+    for pk, found in groupby(in_order, lambda line: line.order_id):
         together = list(found)
-        order = together[0].order
-        landed = _landed(together, of_order[pk], rates)
+        order = of_order[pk][0].order
+        landed = _landed(together, order, of_order[pk], rates)
         for line in together:
-            number: int = line.cell
             wanted = Purchases(
-                quarter=cells.quarter(number),
+                quarter=cells.quarter(line.cell),
                 variant_id=line.variant_id,
                 quantity=_NOTHING if line.price is None else line.quantity,
                 cost=line.quantity * (line.price or _NOTHING),
                 currency=order.currency,
-                orders=(order.pk,),
+                orders=(pk,),
             )
-            yield order.supplier_id, number, Bought(wanted, _came(wanted, line, landed))
+            yield line.supplier_id, line.cell, Bought(wanted, _came(wanted, line, landed))
 
 
 def _costs() -> QuerySet[Cost]:
@@ -134,7 +149,7 @@ def _costs() -> QuerySet[Cost]:
 
 
 def _landed(
-    lines: Sequence[OrderLine], costs: Iterable[Cost], rates: Iterable[Rate]
+    lines: Sequence[_Line], order: PurchaseOrder, costs: Iterable[Cost], rates: Iterable[Rate]
 ) -> Mapping[int, domain.LandedCost] | None:
     """What each line cost; None where an amount has no rate, or a price was not said."""
     came = [line for line in lines if line.delivered]
@@ -142,20 +157,17 @@ def _landed(
         return None
     goods = [
         domain.Landed(
-            line.pk, line.variant_id, line.delivered, line.price or _NOTHING, line.order.currency
+            line.pk, line.variant_id, line.delivered, line.price or _NOTHING, order.currency
         )
         for line in came
     ]
-    if not came:
-        return {}
-    order = came[0].order
     amounts = [cost_facts(cost, order, rates) for cost in costs]
     found = domain.landed_costs(goods, amounts, into=order.currency)
     return None if found is None else {one.line_id: one for one in found}
 
 
 def _came(
-    wanted: Purchases, line: OrderLine, landed: Mapping[int, domain.LandedCost] | None
+    wanted: Purchases, line: _Line, landed: Mapping[int, domain.LandedCost] | None
 ) -> Purchases | None:
     if not line.delivered:
         return None

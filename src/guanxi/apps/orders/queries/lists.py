@@ -64,6 +64,11 @@ class OrderList:
     show: Show
     supplier: Supplier | None
 
+    @property
+    def none_yet(self) -> bool:
+        """Whether there is no order at all, whatever was asked for."""
+        return not self.rows and not PurchaseOrder.objects.exists()
+
 
 def today_there(now: datetime) -> date:
     """Today by the clock of the factories; of a list of many suppliers one day is said."""

@@ -30,6 +30,7 @@ from django.shortcuts import get_object_or_404
 
 from guanxi.apps.orders.models import Joining, OrderLine, Product, Variant
 from guanxi.apps.suppliers.models import Supplier
+from guanxi.apps.suppliers.search_keys import search_words
 
 PAGE = 50
 MOST_VARIANTS = 60  # of one product on its page, those ordered last first
@@ -109,19 +110,22 @@ class ProductView:
 
 
 def found_products(text: str = "", supplier: int | None = None) -> QuerySet[Product]:
-    """Products of which something was ordered, by name; each word of ``text`` stands in a name, a
-    variant or an article number, in any spelling."""
+    """Products of which something was ordered, by name; each word of ``text`` begins a word of a
+    name, a variant or an article number, in any spelling, or leads to its Chinese by pinyin."""
     lines = OrderLine.objects.filter(variant__product=OuterRef("pk"))
     found = Product.objects.filter(Exists(lines), joined_into=None)
     if supplier is not None:
         theirs = OrderLine.objects.filter(order__supplier=supplier)
         found = found.filter(pk__in=theirs.values("variant__product"))
-    for word in text.split()[:8]:
-        variants = Variant.objects.filter(Q(name__icontains=word) | Q(sku__icontains=word))
-        spellings = Product.objects.filter(name__icontains=word, joined_into__isnull=False)
+    words = search_words(text)
+    if text.strip() and not words:
+        return found.none()
+    for word in words:
+        begins = Q(search_key__contains=f" {word}")
+        variants = Variant.objects.filter(begins)
+        spellings = Product.objects.filter(begins, joined_into__isnull=False)
         found = found.filter(
-            Q(name__icontains=word)
-            | Q(name_zh__icontains=word)
+            begins
             | Q(pk__in=variants.values("product"))
             | Q(pk__in=variants.filter(joined_into__isnull=False).values("joined_into__product"))
             | Q(pk__in=spellings.values("joined_into"))

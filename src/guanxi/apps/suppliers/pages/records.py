@@ -44,12 +44,12 @@ def suppliers(request: DeskRequest) -> HttpResponse:
         "archived": archived,
         "filtered": bool(text or tag or archived),
         "may_edit": may_edit(request),
-        "begin": _ways_to_begin() if may_edit(request) else (),
+        "begin": ways_to_begin() if may_edit(request) else (),
     }
     return render(request, "suppliers/suppliers.html", context)
 
 
-def _ways_to_begin() -> list[dict[str, str]]:
+def ways_to_begin() -> list[dict[str, str]]:
     """What to do where there is no supplier yet."""
     return [
         {"url": reverse("bring_in"), "icon": "upload", "label": _("Bring in a chat")},

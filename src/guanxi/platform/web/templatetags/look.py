@@ -5,14 +5,17 @@ fractions (0 at its left edge, 1 at its right) and writes them as percentages, s
 that it grows with its column while its words keep their size.
 """
 
+from datetime import date
 from functools import cache, lru_cache
 from typing import Protocol
 
 from django import template
+from django.utils import timezone
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
+from guanxi.platform.i18n.times import city_of, moment_words
 from guanxi.platform.web.stacked import stacked_table
 
 register = template.Library()
@@ -91,6 +94,12 @@ def page_lang() -> str:
 
 
 @register.simple_tag
+def clock_now(zone: str) -> str:
+    """Now in that zone, with its year, for paper: "Mon 23 Nov 2026, 18:37 Berlin"."""
+    return f"{moment_words(timezone.now(), zone, date.min)} {city_of(zone)}"
+
+
+@register.simple_tag
 def names(latin: str, chinese: str, url: str = "") -> SafeString:
     """A name in both scripts, the reader's own first and strong, each with its language.
 
@@ -99,7 +108,8 @@ def names(latin: str, chinese: str, url: str = "") -> SafeString:
     >>> names("Ningbo Huamei Home", "")
     '<b>Ningbo Huamei Home</b>'
     """
-    by_script = [("en", latin), ("zh-Hans", chinese)]
+    # A table that names a supplier in Chinese alone has told the same name twice.
+    by_script = [("en", "" if latin == chinese else latin), ("zh-Hans", chinese)]
     if page_lang().startswith("zh"):
         by_script.reverse()
     own = by_script[0][0]
