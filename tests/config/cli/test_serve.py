@@ -121,7 +121,7 @@ def forget_passes(database: Path) -> int:
 def test_demo_is_built_beside_the_persons_data_and_kept_for_the_day(data: Path) -> None:
     first = guanxi(data, "demo", "--no-serve")
     made = (data / "demo" / "guanxi.sqlite3").stat().st_ino
-    passes = forget_passes(data / "demo" / "guanxi.sqlite3")  # as before an update that brought them
+    passes = forget_passes(data / "demo" / "guanxi.sqlite3")  # an update brings them
 
     second = guanxi(data, "demo", "--no-serve")
     kept = (data / "demo" / "guanxi.sqlite3").stat().st_ino
