@@ -7,7 +7,8 @@ from django.db import connection, transaction
 from django.utils import timezone
 from django_q.models import OrmQ
 
-from guanxi.platform.jobs import enqueue, take_back_interrupted
+from guanxi.platform import jobs
+from guanxi.platform.jobs import enqueue, give_way, take_back_interrupted
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -43,3 +44,23 @@ def test_starting_worker_takes_back_what_a_killed_one_held() -> None:
     alone = connection.vendor == "sqlite"  # on a server another machine may still be at it
     assert taken_back == (1 if alone else 0)
     assert OrmQ.objects.filter(lock__lte=timezone.now()).count() == taken_back
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="other servers have a queue of writers")
+def test_work_in_slices_pauses_between_them_after_a_second_of_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    clock, pauses = [100.0], list[float]()
+    monkeypatch.setattr(jobs, "_paused", clock[0])
+    monkeypatch.setattr(jobs, "monotonic", lambda: clock[0])
+    monkeypatch.setattr(jobs, "sleep", pauses.append)
+
+    for _slice in range(4):
+        clock[0] += 0.7
+        give_way()
+    with transaction.atomic():
+        clock[0] += 9
+        give_way()
+
+    # Longer than SQLite lets pass (a tenth of a second) before it looks for a free database again.
+    assert pauses == [0.12, 0.12]

@@ -134,4 +134,4 @@ def test_promises_cost_the_same_queries_however_many(
             promises_between(talk.room.supplier, person=owner, now=NOW)
         counts.append(len(queries))
 
-    assert counts == [4, 4, 4]
+    assert counts == [3, 3, 3]

@@ -11,7 +11,7 @@ from tests.apps.conversations.talk import START, Talk, another_room, supplier_wi
 
 from guanxi.apps.accounts.models import Person, Workspace
 from guanxi.apps.conversations.labels import CallKind, MessageKind, SegmentState
-from guanxi.apps.conversations.models import Call
+from guanxi.apps.conversations.models import Call, Message, Room
 from guanxi.apps.conversations.queries import timeline
 from guanxi.apps.conversations.queries.timeline import Timeline, first_said, supplier_timeline
 from guanxi.apps.orders.models import Inspection, PurchaseOrder
@@ -69,6 +69,31 @@ def test_timeline_pages_lose_and_repeat_nothing_within_a_minute(
     assert len(whole) == len(set(whole)) == 10
     monkeypatch.setattr(timeline, "PAGE", 100)
     assert whole == keys(read(talk, owner))
+
+
+def test_a_supplier_of_a_thousand_mail_threads_is_read_like_any_other(
+    talk: Talk, owner: Person
+) -> None:
+    room, said = talk.room, talk.say(0, "theirs", "first")
+    threads = Room.objects.bulk_create(
+        Room(
+            workspace_id=room.workspace_id, supplier_id=room.supplier_id, channel="mail",
+            title="PO", thread=f"<{n}@example.com>",
+        )
+        for n in range(1_001)
+    )  # fmt: skip
+    Message.objects.bulk_create(
+        Message(
+            workspace_id=room.workspace_id, room=one, source_id=said.source_id, kind="text",
+            text="hello", digest="x", at=START + timedelta(minutes=n),
+        )
+        for n, one in enumerate(threads)
+    )  # fmt: skip
+
+    page = read(talk, owner)
+
+    newest = [one.pk for one in threads[: -timeline.PAGE - 1 : -1]]
+    assert [one.message and one.message.room_id for one in page.entries] == newest
 
 
 def evening(talk: Talk) -> float:

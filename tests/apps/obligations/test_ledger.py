@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+from threading import Thread
+from typing import Any
+
 import pytest
 from django.db import connection
 from django.db.models import Q
 from django.test.utils import CaptureQueriesContext
+from django_scopes import scope
 from tests.apps.obligations.owing import at, owed, states, supplier
 
 from guanxi.apps.accounts.models import Person, Workspace
 from guanxi.apps.audit.models import Event
-from guanxi.apps.obligations.actions import mark_done, needs_no_answer, reconcile, undo_decision
+from guanxi.apps.obligations.actions import (
+    ledger,
+    mark_done,
+    needs_no_answer,
+    reconcile,
+    undo_decision,
+)
 from guanxi.apps.obligations.models import Obligation
 from guanxi.apps.suppliers.models import Supplier
 from guanxi.domain.obligations import Expected
@@ -91,6 +101,34 @@ def test_decisions_hold_for_rows_that_come_back(factory: Supplier, owner: Person
     expect(factory, owed(factory, 1), owed(factory, 2), owed(factory, 3))
 
     assert states() == {1: "kept", 2: "withdrawn", 3: "open"}
+
+
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="there one writes at a time anyway")
+@pytest.mark.django_db(transaction=True)
+def test_what_somebody_decides_while_the_ledger_is_written_holds(
+    factory: Supplier, owner: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expect(factory, owed(factory, 1))
+    row, said = Obligation.objects.get(), ledger._said
+
+    def decide() -> None:
+        with scope(workspace=factory.workspace):
+            mark_done(obligation=row, by=owner, at=NOW)
+        connection.close()
+
+    deciding = Thread(target=decide)
+
+    def said_meanwhile(*asked: Any) -> Any:
+        found = said(*asked)
+        deciding.start()
+        deciding.join(0.3)  # it waits for the row, if that is held
+        return found
+
+    monkeypatch.setattr(ledger, "_said", said_meanwhile)
+    expect(factory, owed(factory, 1, due=at(24, 9)))
+    deciding.join()
+
+    assert states() == {1: "kept"}
 
 
 def test_an_earlier_answer_in_the_chat_counts_rather_than_the_word(

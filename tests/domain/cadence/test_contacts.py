@@ -93,14 +93,13 @@ def test_a_call_noted_without_its_length_counts() -> None:
 
 
 @given(st.lists(st.tuples(st.integers(0, 2000), st.sampled_from([Side.OURS, Side.THEIRS]))))
-def test_the_order_messages_come_in_changes_nothing(talk: list[tuple[int, Side]]) -> None:
+def test_there_are_no_more_contacts_than_messages(talk: list[tuple[int, Side]]) -> None:
     start = datetime(2026, 11, 1, tzinfo=UTC)
     minutes = dict(talk)
-    messages = [Said(start + timedelta(minutes=m * 7), side) for m, side in minutes.items()]
+    messages = [Said(start + timedelta(minutes=m * 7), minutes[m]) for m in sorted(minutes)]
 
-    forwards = chat_contacts(messages, SHANGHAI)
+    found = chat_contacts(messages, SHANGHAI)
 
-    assert chat_contacts(reversed(messages), SHANGHAI) == forwards
-    assert all(count > 0 for count in forwards.values())
-    assert forwards.total() <= len(messages)
-    assert isinstance(forwards, Counter)
+    assert all(count > 0 for count in found.values())
+    assert found.total() <= len(messages)
+    assert isinstance(found, Counter)

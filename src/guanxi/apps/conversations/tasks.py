@@ -28,7 +28,7 @@ from guanxi.apps.conversations.actions.writing import write_to_timeline
 from guanxi.apps.conversations.labels import IntakeState
 from guanxi.apps.conversations.models import Intake, Room
 from guanxi.apps.suppliers.models import Supplier
-from guanxi.platform.jobs import enqueue
+from guanxi.platform.jobs import enqueue, give_way
 
 ERASE = "guanxi.apps.conversations.tasks.erase_outdated_of"
 FOLLOW = "guanxi.apps.conversations.tasks.follow_handles_of"
@@ -53,7 +53,7 @@ def rebuild_after_undo(pk: int) -> None:
         intake = Intake.objects.select_related("room", "source", "supplier").get(pk=pk)
         for room in [intake.room] if intake.room else rooms_told_by(intake):
             while judge_room(room=room, at=timezone.now()):
-                pass
+                give_way()
         if intake.supplier is not None:
             reconcile_rhythm(supplier=intake.supplier, at=timezone.now())
 
@@ -85,7 +85,7 @@ def follow_handles_of(pk: int) -> None:
         room = Room.objects.select_related("supplier").get(pk=pk)
         follow_handles(room=room)
         while judge_room(room=room, at=timezone.now()):
-            pass
+            give_way()
 
 
 def erase_outdated_everywhere() -> None:

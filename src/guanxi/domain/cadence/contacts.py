@@ -7,7 +7,7 @@ back. Calls: those that were answered and long enough. Automatic answers never c
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta, tzinfo
 from itertools import pairwise
 from typing import NamedTuple
@@ -35,6 +35,7 @@ class Called(NamedTuple):
 
 def chat_contacts(said: Iterable[Said], clock: tzinfo) -> Counter[date]:
     """Exchanges on each day: a question and its answer are one, an answer to that begins another.
+    The messages come in their order.
 
     >>> from datetime import UTC
     >>> at = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
@@ -51,7 +52,8 @@ def chat_contacts(said: Iterable[Said], clock: tzinfo) -> Counter[date]:
 
 
 def mail_contacts(said: Iterable[Said], clock: tzinfo) -> Counter[date]:
-    """Mails on each day that reached somebody: theirs, and ours that they wrote back to."""
+    """Mails on each day that reached somebody: theirs, and ours that they wrote back to. They come
+    in their order."""
     counts: Counter[date] = Counter()
     waiting: list[date] = []
     for message in _two_sides(said):
@@ -74,10 +76,7 @@ def call_contacts(calls: Iterable[Called], clock: tzinfo, *, at_least: int) -> C
     )
 
 
-def _two_sides(said: Iterable[Said]) -> list[Said]:
-    spoken = [
-        message
-        for message in said
-        if message.side in (Side.OURS, Side.THEIRS) and not message.automatic
-    ]
-    return sorted(spoken, key=lambda message: message.at)
+def _two_sides(said: Iterable[Said]) -> Iterator[Said]:
+    for message in said:
+        if message.side in (Side.OURS, Side.THEIRS) and not message.automatic:
+            yield message

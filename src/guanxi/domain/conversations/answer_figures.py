@@ -13,12 +13,12 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import inf
+from typing import NamedTuple
 
 from guanxi.domain.statistics import Ranked, percentile_interval, wilson
 
 
-@dataclass(frozen=True, slots=True)
-class Wait:
+class Wait(NamedTuple):
     """One request: seconds until its answer, or so far; whether it is answered, and whether what
     was agreed was kept (None while that is still open)."""
 
@@ -76,12 +76,13 @@ def answer_figures(waits: Sequence[Wait], limits: Limits) -> AnswerFigures:
     waited 5 hours so far it is 4 hours, and the 90th percentile is not reached.
     """
     decided = [wait.kept for wait in waits if wait.kept is not None]
+    in_order = sorted(waits, key=lambda wait: (wait.seconds, not wait.answered))
     return AnswerFigures(
         n=len(waits),
         thin=len(decided) < limits.thin_below,
         share=share_of(sum(decided), len(decided), limits.confidence),
-        median=_percentile(waits, 0.5, limits.median_from, limits.confidence),
-        p90=_percentile(waits, 0.9, limits.p90_from, limits.confidence),
+        median=_percentile(in_order, 0.5, limits.median_from, limits.confidence),
+        p90=_percentile(in_order, 0.9, limits.p90_from, limits.confidence),
     )
 
 
@@ -108,7 +109,7 @@ def _percentile(waits: Sequence[Wait], part: float, least: int, confidence: floa
 def _kaplan_meier(waits: Sequence[Wait], part: float) -> float | None:
     """The first instant by which at least this part is answered, as far as that can be known."""
     waiting, unanswered = len(waits), 1.0
-    for wait in sorted(waits, key=lambda wait: (wait.seconds, not wait.answered)):
+    for wait in waits:
         if wait.answered:
             unanswered *= 1 - 1 / waiting
             # Rounding must not push a percentile on to the next answer.

@@ -4,6 +4,8 @@ Tasks run at least once, so every one of them can be repeated at any point, and 
 takes long is committed in slices. See docs/adr/0002.
 """
 
+from time import monotonic, sleep
+
 from django.db import connection, connections
 from django.utils import timezone
 from django_q.models import OrmQ
@@ -17,6 +19,24 @@ def enqueue(task: str, *ids: int) -> None:
     or not at all: a process killed right after the commit loses nothing.
     """
     async_task(task, *ids)
+
+
+AT_A_STRETCH, PAUSE = 1.0, 0.12  # seconds
+_paused = monotonic()
+
+
+def give_way() -> None:
+    """Between two slices of work: let those go first who wait to write.
+
+    SQLite has no queue of writers. Who waits looks again every tenth of a second and never meets
+    the moment between two slices, so after every second of work there is a longer one.
+    """
+    global _paused  # a worker does one job at a time
+    if connection.vendor != "sqlite" or connection.in_atomic_block:
+        return
+    if monotonic() - _paused > AT_A_STRETCH:
+        sleep(PAUSE)
+        _paused = monotonic()
 
 
 def take_back_interrupted() -> int:

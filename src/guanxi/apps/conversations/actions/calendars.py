@@ -22,6 +22,7 @@ from guanxi.apps.conversations.models import Room, Segment
 from guanxi.apps.obligations.actions import ask_for_closure_dates
 from guanxi.apps.obligations.models import Obligation
 from guanxi.apps.suppliers.models import Supplier
+from guanxi.platform.jobs import give_way
 
 # No clock on earth is further from UTC than this.
 ANY_ZONE = timedelta(days=1)
@@ -59,7 +60,7 @@ def judge_supplier_again(
     for room in list(_rooms(supplier, start)):
         _take_out_judgements(room, start)
         while judge_room(room=room, at=clock()):
-            pass
+            give_way()
     reconcile_mailbox(supplier=supplier, at=clock())
     reconcile_rhythm(supplier=supplier, at=clock(), since=since)
 

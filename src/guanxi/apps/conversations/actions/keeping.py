@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from django.db.models import Exists, OuterRef
 
 from guanxi.apps.accounts.models import Workspace
-from guanxi.apps.conversations.actions.bookmarks import take_out_bookmarks
+from guanxi.apps.conversations.actions.bookmarks import lock_room, take_out_bookmarks
 from guanxi.apps.conversations.actions.ranks import RankedKnown, ranks
 from guanxi.apps.conversations.models import Message, Participant, Room, Sighting
 from guanxi.apps.conversations.queries.exports import OpenExport
@@ -54,6 +54,7 @@ def keep_chunk(
     """Write one slice inside the caller's transaction; None when it is shifted in time."""
     if not chunk.entries:
         return Kept({}, renaming or {})
+    lock_room(room)  # what is known must stay so: another export of the chat may be written, too
     known = known_messages(room, source, chunk.entries, wide=chunk.first)
     merged = merge(
         [one.known for one in known],

@@ -53,9 +53,7 @@ def match_room(
     """
     match = Match()
     workspace = intake.source.workspace
-    with open_source(intake.source, order=intake.order) as export:
-        match.room = _room_by_names(senders, workspace, channel)
-        match.room = match.room or _room_by_words(export.read(), workspace, channel)
+    match.room = find_room(intake, senders, channel)
     _guess_people(match, senders, workspace, mine)
     if match.room is not None:
         match.supplier = match.room.supplier
@@ -65,7 +63,15 @@ def match_room(
     return match
 
 
-def _room_by_names(senders: Mapping[str, int], workspace: Workspace, channel: str) -> Room | None:
+def find_room(intake: Intake, senders: Collection[str], channel: str) -> Room | None:
+    """The chat that an export is another one of, as far as it is here by now."""
+    workspace = intake.source.workspace
+    with open_source(intake.source, order=intake.order) as export:
+        by_names = _room_by_names(senders, workspace, channel)
+        return by_names or _room_by_words(export.read(), workspace, channel)
+
+
+def _room_by_names(senders: Collection[str], workspace: Workspace, channel: str) -> Room | None:
     """The chat with these people of the supplier's; our own and third parties are in many."""
     ours = set(our_names(workspace))
     named = Participant.objects.filter(name__in=list(senders), from_date=None)

@@ -13,6 +13,7 @@ from guanxi.apps.accounts.models import Membership, Person, Workspace
 from guanxi.apps.audit.actions import record_event
 from guanxi.apps.conversations.actions.bookmarks import take_out_bookmarks
 from guanxi.apps.conversations.actions.ledger import reconcile_mailbox
+from guanxi.apps.conversations.actions.matching import find_room
 from guanxi.apps.conversations.actions.segments import rebuild_room
 from guanxi.apps.conversations.actions.who import Guess, guess_who
 from guanxi.apps.conversations.models import Intake, Message, Participant, Room
@@ -38,12 +39,17 @@ def open_supplier(
 def prepare_room(*, intake: Intake, at: datetime) -> Room:
     """The room of a confirmed import, with its people on their sides. Can be repeated."""
     assert intake.supplier is not None
-    room = intake.room or Room.objects.create(
-        workspace_id=intake.workspace_id,
-        supplier=intake.supplier,
-        channel=intake.counts.get("format", Channel.WHATSAPP),
-        title=_title(intake),
-        is_group=len(intake.people) > 2,
+    channel = intake.counts.get("format", Channel.WHATSAPP)
+    room = (
+        intake.room
+        or _here_by_now(intake, channel)
+        or Room.objects.create(
+            workspace_id=intake.workspace_id,
+            supplier=intake.supplier,
+            channel=channel,
+            title=_title(intake),
+            is_group=len(intake.people) > 2,
+        )
     )
     if intake.room_id is None:
         intake.room = room
@@ -58,6 +64,15 @@ def prepare_room(*, intake: Intake, at: datetime) -> Room:
     if before != dict(room.participants.values_list("pk", "side")):
         take_out_bookmarks(room, None)  # who speaks for whom decides how all of it reads
     return room
+
+
+def _here_by_now(intake: Intake, channel: str) -> Room | None:
+    """The supplier's chat that another export of it made since this one was read; one at a time."""
+    supplier = intake.supplier
+    assert supplier is not None
+    list(Supplier.objects.select_for_update().filter(pk=supplier.pk))
+    found = find_room(intake, intake.people, channel)
+    return found if found and found.supplier_id == supplier.pk else None
 
 
 @transaction.atomic

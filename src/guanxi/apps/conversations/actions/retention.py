@@ -21,6 +21,7 @@ from guanxi.apps.conversations.queries.retention import (
     outdated_exports,
     outdated_messages,
 )
+from guanxi.platform.jobs import give_way
 
 BATCH = 2_000  # messages a transaction: others may write in between
 
@@ -42,6 +43,7 @@ def erase_outdated(*, workspace: Workspace, clock: Callable[[], datetime]) -> in
             if not _erase_batch(workspace, months, room, batch, clock()):
                 return erased
             erased += len(batch)
+            give_way()
     for intake in outdated_exports(before):
         if not _erase_export(workspace, months, intake, clock()):
             return erased

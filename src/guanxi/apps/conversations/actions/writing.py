@@ -31,6 +31,7 @@ from guanxi.domain.conversations.entries import Entry
 from guanxi.domain.conversations.formats import Format
 from guanxi.domain.conversations.mail import Mail, link_of, thread_keys
 from guanxi.domain.conversations.merge import Chunk, chunks
+from guanxi.platform.jobs import give_way
 
 SLICE = 2_000  # entries a transaction: about a second of work
 MAILS = 200  # mails, with their files
@@ -62,6 +63,7 @@ def write_to_timeline(*, intake: Intake, clock: Clock) -> None:
         for chunk in chunks(_entries(export, intake.written), SLICE):
             if not _write(intake, room, export, chunk, progress, clock()):
                 return
+            give_way()
     _finish(intake, [room], progress, clock)
 
 
@@ -73,6 +75,7 @@ def _write_all_mails(intake: Intake, progress: Progress, clock: Clock) -> bool:
         while block := list(islice(mails, MAILS)):
             if not _write_mails(intake, export, block, threads, progress, clock()):
                 return False
+            give_way()
     return True
 
 
@@ -170,6 +173,7 @@ def _finish(intake: Intake, rooms: list[Room], progress: Progress, clock: Clock)
             if not keep_hold(intake=intake, at=clock()):
                 return
             going_on = judge_room(room=room, at=clock())
+            give_way()
     assert intake.supplier is not None  # confirmed imports have one
     reconcile_mailbox(supplier=intake.supplier, at=clock())
     reconcile_rhythm(supplier=intake.supplier, at=clock())

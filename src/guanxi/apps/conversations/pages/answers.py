@@ -16,8 +16,8 @@ from guanxi.apps.conversations.queries.answers import (
     Chosen,
     answer_lines,
     choose,
+    read_requests,
     requests_owed,
-    with_messages,
 )
 from guanxi.apps.conversations.queries.clocks import clocks_of
 from guanxi.apps.conversations.queries.terms import supplier_terms
@@ -41,7 +41,7 @@ def answers(request: DeskRequest, pk: int) -> HttpResponse:
     chosen = _chosen(request)
     terms = supplier_terms(supplier)
     since = None if chosen.all_years else now - YEAR
-    requests = list(with_messages(requests_owed(supplier, chosen.debtor, since=since)))
+    requests = list(read_requests(requests_owed(supplier, chosen.debtor, since=since)))
     shown = choose(requests, chosen, clocks)
     part = Paginator(shown, PAGE).get_page(request.GET.get("page"))
     context = {

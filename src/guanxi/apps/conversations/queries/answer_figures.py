@@ -8,10 +8,15 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from guanxi.apps.accounts.models import Person
-from guanxi.apps.conversations.labels import SegmentState
-from guanxi.apps.conversations.models import Participant, Segment
-from guanxi.apps.conversations.queries.answer_times import agreed_time, time_taken
-from guanxi.apps.conversations.queries.answers import YEAR, month_of, requests_between
+from guanxi.apps.conversations.models import Participant
+from guanxi.apps.conversations.queries.answer_times import agreed_time
+from guanxi.apps.conversations.queries.answers import (
+    YEAR,
+    Request,
+    month_of,
+    read_requests,
+    requests_between,
+)
 from guanxi.apps.conversations.queries.clocks import Clocks, clocks_of
 from guanxi.apps.conversations.queries.terms import RoomTerms
 from guanxi.apps.playbook.queries import current_playbook
@@ -64,26 +69,26 @@ class PersonOfAnswers:
     called: str
 
 
-def figures_over(segments: Iterable[Segment], terms: RoomTerms, *, now: datetime) -> AnswerFigures:
-    """The figures over these requests, in the hours of the side that owed them."""
-    return answer_figures([_wait(segment, terms, now) for segment in segments], _limits())
+def figures_over(waits: Sequence[Wait]) -> AnswerFigures:
+    """The figures over some requests, in the hours of the side that owed them."""
+    return answer_figures(waits, _limits())
 
 
 def side_of_answers(
-    segments: Sequence[Segment], debtor: Side, terms: RoomTerms, clocks: Clocks
+    requests: Iterable[Request], debtor: Side, terms: RoomTerms, clocks: Clocks
 ) -> SideOfAnswers:
     """The figures over these requests, and by month. No query."""
-    by_month: dict[str, list[Segment]] = defaultdict(list)
-    for segment in segments:
-        by_month[month_of(segment, clocks)].append(segment)
+    by_month: dict[str, list[Wait]] = defaultdict(list)
+    for one in requests:
+        by_month[month_of(one, clocks)].append(one.wait(terms, clocks.now))
     return SideOfAnswers(
         debtor=debtor,
-        figures=figures_over(segments, terms, now=clocks.now),
+        figures=figures_over([wait for waits in by_month.values() for wait in waits]),
         months=tuple(
             MonthOfAnswers(
                 month,
                 first,
-                figures_over(by_month[month], terms, now=clocks.now),
+                figures_over(by_month[month]),
                 agreed_time(terms, DomainSide(debtor.value), first.replace(day=MIDDLE)),
             )
             for month in sorted(by_month)[-MONTHS:]
@@ -93,22 +98,20 @@ def side_of_answers(
 
 
 def people_of_answers(
-    segments: Iterable[Segment], terms: RoomTerms, *, now: datetime
+    requests: Iterable[Request], terms: RoomTerms, *, now: datetime
 ) -> tuple[PersonOfAnswers, ...]:
-    """Who answered, the most answers first. No query."""
-    answered: dict[int, list[Segment]] = defaultdict(list)
-    people: dict[int, Participant] = {}
-    for segment in segments:
-        if segment.answer is not None and segment.answer.participant is not None:
-            who = segment.answer.participant
-            people[who.pk] = who
-            answered[who.pk].append(segment)
+    """Who answered, the most answers first. One query."""
+    answered: dict[int, list[Wait]] = defaultdict(list)
+    for one in requests:
+        if one.answerer is not None:
+            answered[one.answerer].append(one.wait(terms, now))
+    people = Participant.objects.select_related("contact").in_bulk(list(answered))
     ordered = sorted(answered, key=lambda pk: (-len(answered[pk]), pk))
     names = Counter(who.name for who in people.values())
     return tuple(
         PersonOfAnswers(
             participant=people[pk],
-            figures=figures_over(answered[pk], terms, now=now),
+            figures=figures_over(answered[pk]),
             called=_called(people[pk], shared=names[people[pk].name] > 1),
         )
         for pk in ordered
@@ -125,7 +128,7 @@ def both_sides_answers(
 ) -> tuple[SideOfAnswers, SideOfAnswers]:
     """How soon they answered in the last twelve months, and how soon we did. One query."""
     clocks = clocks_of(terms.supplier, person=person, now=now)
-    requests = requests_between(terms.supplier, since=now - YEAR)
+    requests = read_requests(requests_between(terms.supplier, since=now - YEAR))
     of_ours, of_theirs = _by_asker(requests)
     return (
         side_of_answers(of_ours, Side.THEIRS, terms, clocks),
@@ -133,19 +136,11 @@ def both_sides_answers(
     )
 
 
-def _by_asker(requests: Iterable[Segment]) -> tuple[list[Segment], list[Segment]]:
-    asked: dict[str, list[Segment]] = {Side.OURS: [], Side.THEIRS: []}
+def _by_asker(requests: Iterable[Request]) -> tuple[list[Request], list[Request]]:
+    asked: dict[str, list[Request]] = {Side.OURS: [], Side.THEIRS: []}
     for request in requests:
         asked[request.side].append(request)
     return asked[Side.OURS], asked[Side.THEIRS]
-
-
-def _wait(segment: Segment, terms: RoomTerms, now: datetime) -> Wait:
-    """What a request contributes. Silence counts only as far as the chat is known."""
-    until = segment.answered or min(now, segment.room.known_until or now)
-    took = time_taken(terms, segment, max(until, segment.opened))
-    kept = {SegmentState.KEPT: True, SegmentState.LATE: False}.get(SegmentState(segment.state))
-    return Wait(took.counted.total_seconds(), segment.answered is not None, kept)
 
 
 def _limits() -> Limits:

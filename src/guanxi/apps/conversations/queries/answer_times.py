@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Protocol
 
 from guanxi.apps.conversations.models import Segment
 from guanxi.apps.conversations.queries.terms import RoomTerms
@@ -20,7 +21,7 @@ from guanxi.domain.calendars import (
 )
 from guanxi.domain.conversations.segments import AnswerTerms
 from guanxi.domain.conversations.sides import Side
-from guanxi.domain.playbook import Urgency
+from guanxi.domain.playbook import AnswerTime, Urgency
 
 LONGEST_CLOSURE = 62  # days looked at for the next one with work
 
@@ -38,13 +39,33 @@ class Took:
     hours: Hours
 
 
-def time_taken(terms: RoomTerms, segment: Segment, until: datetime) -> Took:
+class Asked(Protocol):
+    """A request, as far as the time it takes needs it; ``side`` is the side that asked."""
+
+    @property
+    def side(self) -> str: ...
+    @property
+    def urgency(self) -> str: ...
+    @property
+    def opened(self) -> datetime: ...
+
+
+def time_taken(terms: RoomTerms, asked: Asked, until: datetime) -> Took:
     """How long a request has taken until an instant."""
-    debtor = Side(segment.side).other or Side.THEIRS
-    there = terms(debtor, segment.opened)
-    agreed = there.answers[Urgency(segment.urgency)]
-    counted = _counted(there, agreed.hours, segment.opened, until)
-    return Took(until - segment.opened, counted, agreed.within, agreed.hours)
+    agreed = _agreed(terms, asked)[1]
+    counted = timedelta(seconds=seconds_taken(terms, asked, until))
+    return Took(until - asked.opened, counted, agreed.within, agreed.hours)
+
+
+def seconds_taken(terms: RoomTerms, asked: Asked, until: datetime) -> int:
+    """The same as counted seconds alone, for figures over thousands of requests."""
+    there, agreed = _agreed(terms, asked)
+    return _counted(there, agreed.hours, asked.opened, until)
+
+
+def _agreed(terms: RoomTerms, asked: Asked) -> tuple[AnswerTerms, AnswerTime]:
+    there = terms(Side(asked.side).other or Side.THEIRS, asked.opened)
+    return there, there.answers[Urgency(asked.urgency)]
 
 
 def times_taken(terms: RoomTerms, segments: Iterable[Segment]) -> dict[int, Took]:
@@ -68,7 +89,7 @@ def agreed_time(terms: RoomTerms, debtor: Side, day: date) -> timedelta:
     if agreed.within.unit is Unit.MINUTES:
         return timedelta(minutes=agreed.within.amount)
     due = due_at(there.calendar, asked, agreed.within)
-    return _counted(there, agreed.hours, asked, due)
+    return timedelta(seconds=_counted(there, agreed.hours, asked, due))
 
 
 def _opening(calendar: WorkingCalendar, day: date) -> datetime:
@@ -78,7 +99,6 @@ def _opening(calendar: WorkingCalendar, day: date) -> datetime:
     return next(openings, datetime.combine(day, time(12), calendar.tz))
 
 
-def _counted(terms: AnswerTerms, hours: Hours, start: datetime, end: datetime) -> timedelta:
+def _counted(terms: AnswerTerms, hours: Hours, start: datetime, end: datetime) -> int:
     calendar = counting_calendar(terms.calendar, hours, terms.urgent_hours)
-    seconds = worked_seconds(calendar, int(start.timestamp()), int(end.timestamp()))
-    return timedelta(seconds=seconds)
+    return worked_seconds(calendar, int(start.timestamp()), int(end.timestamp()))

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from django.db.models import QuerySet
 
 from guanxi.apps.accounts.models import Person
 from guanxi.apps.conversations.labels import SegmentState
 from guanxi.apps.conversations.models import Message, Segment
-from guanxi.apps.conversations.queries.answer_times import Took, time_taken
+from guanxi.apps.conversations.queries.answer_times import Took, seconds_taken, time_taken
 from guanxi.apps.conversations.queries.clocks import Clocks
 from guanxi.apps.conversations.queries.terms import RoomTerms
 from guanxi.apps.obligations.queries import decided_against
 from guanxi.apps.suppliers.labels import Side
 from guanxi.apps.suppliers.models import Supplier
+from guanxi.domain.conversations.answer_figures import Wait
+from guanxi.platform.plain_rows import instant, plain_rows
 
 # Neither counts: nobody can say yet whether an answer was owed, or whether it came.
 UNCOUNTED = (SegmentState.UNSURE, SegmentState.UNKNOWN)
 YEAR = timedelta(days=365)
+_KEPT = {SegmentState.KEPT.value: True, SegmentState.LATE.value: False}
 
 
 @dataclass(frozen=True)
@@ -31,6 +35,26 @@ class Chosen:
     month: str = ""  # "2026-11"
     answerer: int | None = None
     all_years: bool = False  # else the last twelve months
+
+
+class Request(NamedTuple):
+    """A request as figures need it, of which there are thousands. ``side`` asked; ``answerer`` is
+    the participant who answered."""
+
+    pk: int
+    side: str
+    urgency: str
+    opened: datetime
+    answered: datetime | None
+    known_until: datetime | None
+    state: str
+    answerer: int | None
+
+    def wait(self, terms: RoomTerms, now: datetime) -> Wait:
+        """What it contributes. Silence counts only as far as the chat is known."""
+        until = self.answered or min(now, self.known_until or now)
+        seconds = seconds_taken(terms, self, max(until, self.opened))
+        return Wait(seconds, self.answered is not None, _KEPT.get(self.state))
 
 
 @dataclass(frozen=True)
@@ -57,36 +81,47 @@ def requests_between(supplier: Supplier, *, since: datetime | None = None) -> Qu
     if since is not None:
         requests = requests.filter(opened__gte=since)
     needless = decided_against("answer", "message")
-    counted = requests.exclude(state__in=UNCOUNTED).exclude(opening__in=needless)
-    return counted.select_related("room")
+    return requests.exclude(state__in=UNCOUNTED).exclude(opening__in=needless)
 
 
-def with_messages(requests: QuerySet[Segment]) -> QuerySet[Segment]:
-    """The same, each with its question, its answer and who gave it."""
-    return requests.select_related("opening", "answer__participant__contact")
+def read_requests(segments: QuerySet[Segment]) -> Iterator[Request]:
+    """These requests as figures need them. One query."""
+    columns = ("pk", "side", "urgency", "opened", "answered", "room__known_until", "state")
+    rows = segments.order_by().values_list(*columns, "answer__participant")
+    for pk, side, urgency, opened, answered, known_until, state, answerer in plain_rows(rows):
+        yield Request(
+            pk,
+            side,
+            urgency,
+            instant(opened),
+            answered and instant(answered),
+            known_until and instant(known_until),
+            state,
+            answerer,
+        )
 
 
-def choose(segments: Iterable[Segment], chosen: Chosen, clocks: Clocks) -> list[Segment]:
+def choose(requests: Iterable[Request], chosen: Chosen, clocks: Clocks) -> list[Request]:
     """Those of the month and the answerer asked for, the newest first."""
     found = [
-        segment
-        for segment in segments
-        if chosen.month in ("", month_of(segment, clocks))
-        and chosen.answerer in (None, segment.answer and segment.answer.participant_id)
+        one
+        for one in requests
+        if chosen.month in ("", month_of(one, clocks)) and chosen.answerer in (None, one.answerer)
     ]
-    return sorted(found, key=lambda segment: (segment.opened, segment.pk), reverse=True)
+    return sorted(found, key=lambda one: (one.opened, one.pk), reverse=True)
 
 
-def month_of(segment: Segment, clocks: Clocks) -> str:
+def month_of(request: Request, clocks: Clocks) -> str:
     """The reader's month in which a request was made: "2026-11"."""
-    day: date = clocks.day(segment.opened)
-    return f"{day:%Y-%m}"
+    return clocks.day(request.opened).isoformat()[:7]
 
 
 def answer_lines(
-    segments: Iterable[Segment], terms: RoomTerms, *, person: Person, now: datetime
+    requests: Iterable[Request], terms: RoomTerms, *, person: Person, now: datetime
 ) -> list[AnswerLine]:
-    """The requests as a list shows them. What runs is measured until now. No query."""
+    """The requests as a list shows them. What runs is measured until now. One query."""
+    ids = [one.pk for one in requests]
+    segments = Segment.objects.select_related("opening", "answer").in_bulk(ids)
     return [
         AnswerLine(
             segment=segment,
@@ -94,7 +129,7 @@ def answer_lines(
             question=_readable(segment.opening, person),
             answer=_readable(segment.answer, person),
         )
-        for segment in segments
+        for segment in map(segments.__getitem__, ids)
     ]
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from itertools import chain
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Q, Subquery
 
 from guanxi.apps.accounts.models import Person
 from guanxi.apps.calendars.queries import our_calendar
@@ -66,22 +66,21 @@ class SideOfPromises:
 def promises_between(
     supplier: Supplier, *, person: Person, now: datetime
 ) -> tuple[SideOfPromises, SideOfPromises]:
-    """What they promised and what we did, as far as it still stands. Four queries.
+    """What they promised and what we did, as far as it still stands. Three queries.
 
     A promise is kept where somebody noted in time that it was; open past its time it is not.
     One that both sides made counts for both.
     """
-    rows = {
-        row.subject_id: row
-        for row in Obligation.objects.filter(supplier=supplier, rule="promise")
-        if row.state != State.WITHDRAWN
-    }
-    promises = Promise.objects.filter(supplier=supplier, withdrawn_at=None, pk__in=list(rows))
-    standing = list(promises.order_by("-due", "-pk"))
-    reminders = reminders_of_promises(rows)
+    owed = Obligation.objects.filter(
+        rule="promise", subject_type="promise", subject_id=OuterRef("pk")
+    ).exclude(state=State.WITHDRAWN)
+    promises = Promise.objects.filter(Exists(owed), supplier=supplier, withdrawn_at=None)
+    closed = promises.annotate(closed=Subquery(owed.values("closed")[:1]))
+    standing = list(closed.order_by("-due", "-pk"))
+    reminders = reminders_of_promises([one.pk for one in standing])
     sayings: list[Promise | Reminder] = [*standing, *chain.from_iterable(reminders.values())]
     readable = _readable([one for one in sayings if one.said_in_type == "message"], person)
-    lines = [_line(one, rows[one.pk].closed, reminders[one.pk], readable, now) for one in standing]
+    lines = [_line(one, one.closed, reminders[one.pk], readable, now) for one in standing]
     return _side(Debtor.THEIRS, lines), _side(Debtor.OURS, lines)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 
@@ -18,6 +18,7 @@ from guanxi.domain.cadence import Called, Said, call_contacts, chat_contacts, ma
 from guanxi.domain.calendars import WorkingCalendar
 from guanxi.domain.conversations.sides import Side
 from guanxi.domain.playbook import Medium
+from guanxi.platform.plain_rows import instant, plain_rows
 
 CHANNELS = {
     Medium.CHAT: (Channel.WHATSAPP, Channel.WECHAT),
@@ -68,12 +69,11 @@ def written_rooms(supplier: Supplier) -> list[WrittenRoom]:
 def contacts_since(
     supplier: Supplier, rooms: Sequence[WrittenRoom], calendar: WorkingCalendar, since: datetime
 ) -> Contacts:
-    """Three queries."""
+    """Three queries; four where they both chat and write mails."""
     calls = _calls(supplier)
     reports = list(
         Report.objects.filter(supplier=supplier, withdrawn_at=None).values_list("at", flat=True)
     )
-    said = _said(rooms, since)
     written = {
         medium: min((room.first for room in of_medium if room.first), default=None)
         for medium in CHANNELS
@@ -82,8 +82,8 @@ def contacts_since(
     return Contacts(
         days={
             Medium.VIDEO: _long_enough((one for one in calls if one.at >= since), calendar.tz),
-            Medium.CHAT: chat_contacts(said[Medium.CHAT], calendar.tz),
-            Medium.MAIL: mail_contacts(said[Medium.MAIL], calendar.tz),
+            Medium.CHAT: chat_contacts(_said(rooms, Medium.CHAT, since), calendar.tz),
+            Medium.MAIL: mail_contacts(_said(rooms, Medium.MAIL, since), calendar.tz),
             Medium.REPORT: Counter(
                 at.astimezone(calendar.tz).date() for at in reports if at >= since
             ),
@@ -107,17 +107,16 @@ def _long_enough(calls: Iterable[Called], clock: tzinfo) -> Counter[date]:
     return counts
 
 
-def _said(rooms: Sequence[WrittenRoom], since: datetime) -> Mapping[Medium, list[Said]]:
-    """What was written in these rooms. One query."""
-    media = {room.pk: room.medium for room in rooms}
+def _said(rooms: Sequence[WrittenRoom], medium: Medium, since: datetime) -> Iterator[Said]:
+    """What was written in the rooms of a medium, in order. One query where there are any."""
+    of_medium = [room.pk for room in rooms if room.medium is medium]
     messages = Message.objects.filter(
-        room__in=list(media), withdrawn=False, deleted=False, at__gte=since
-    )
-    said: dict[Medium, list[Said]] = {medium: [] for medium in CHANNELS}
-    rows = messages.order_by().values_list("room_id", "at", "participant__side", "automatic")
-    for room, at, side, automatic in rows:
-        said[media[room]].append(Said(at, _SIDES[side], automatic))
-    return said
+        room__in=of_medium, withdrawn=False, deleted=False, at__gte=since
+    ).order_by("at", "rank", "pk")
+    for at, side, automatic in plain_rows(
+        messages.values_list("at", "participant__side", "automatic")
+    ):
+        yield Said(instant(at), _SIDES[side], automatic)
 
 
 def _calls(supplier: Supplier) -> list[Called]:

@@ -11,14 +11,12 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import reduce
-from operator import or_
 
 from django.db.models import Min, OuterRef, Q, QuerySet, Subquery
 
 from guanxi.apps.accounts.models import Person
 from guanxi.apps.conversations.labels import MessageKind, SegmentState
-from guanxi.apps.conversations.models import Call, Correction, Message, Segment
+from guanxi.apps.conversations.models import Call, Correction, Message, Room, Segment
 from guanxi.apps.conversations.queries.timeline_facts import Fact, FactKind, Facts
 from guanxi.apps.obligations.models import Reminder
 from guanxi.apps.obligations.queries import marked_as_reminders
@@ -165,7 +163,7 @@ def readable_messages(person: Person) -> QuerySet[Message]:
 
 @dataclass(frozen=True)
 class _Reading:
-    """What may be shown: messages room by room, so that each comes straight from its index."""
+    """What may be shown."""
 
     rooms: tuple[int, ...]
     messages: QuerySet[Message]
@@ -220,13 +218,21 @@ class _Reading:
         return found[-most:], len(found) > most
 
     def _messages(self, where: Q, order: Sequence[str], most: int) -> QuerySet[Message]:
-        def first(room: int) -> Q:
-            of_room = self.messages.filter(where, room=room).order_by(*order)
-            return Q(pk__in=of_room.values("pk")[:most])
+        found = self.messages.filter(where, room__in=self.rooms).order_by(*order)
+        if len(self.rooms) > 1:
+            found = found.filter(self._near(where, order, most))
+        return found[:most]
 
-        parts = map(first, self.rooms)
-        found = self.messages.filter(reduce(or_, parts, Q(pk__in=())))
-        return found.order_by(*order)[:most]
+    def _near(self, where: Q, order: Sequence[str], most: int) -> Q:
+        """Where the first of them must lie: of each room as many come straight from its index, and
+        none is further away than the last of those in the room where that is nearest."""
+        of_room = self.messages.filter(where, room=OuterRef("pk")).order_by(*order)
+        last = of_room.values("at")[most - 1 : most]
+        lasts = Room.objects.filter(pk__in=self.rooms).values_list(Subquery(last), flat=True)
+        known = [at for at in lasts if at is not None]
+        if not known:
+            return Q()
+        return Q(at__lte=min(known)) if order[0] == "at" else Q(at__gte=max(known))
 
 
 def _page(

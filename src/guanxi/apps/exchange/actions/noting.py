@@ -23,6 +23,7 @@ from guanxi.apps.exchange.models import TableImport, TableRow
 from guanxi.apps.exchange.queries.suppliers import SuppliersByName, suppliers_by_name
 from guanxi.apps.exchange.queries.tables import opened
 from guanxi.domain.tables import Conventions, DateOrder, ReadLine, Row
+from guanxi.platform.jobs import give_way
 from guanxi.platform.rows import insert_rows
 
 SLICE = 2_000
@@ -39,6 +40,7 @@ def note_lines(*, table: TableImport, clock: Clock) -> None:
         while block := list(islice(rest, SLICE)):
             if not _note(table, block, known, clock()):
                 return
+            give_way()
     move(table, [TableState.NOTING], TableState.TELLING, cursor="", done=0)
 
 

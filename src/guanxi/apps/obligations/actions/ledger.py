@@ -146,8 +146,9 @@ def _write(
     expected: Sequence[domain.Expected],
     at: datetime,
 ) -> Counter[str]:
-    held = Obligation.objects.filter(within, rule__in=rules)
-    stored = {row.key: row for row in held}
+    # Held until all is written: else what a person decides meanwhile would be written over.
+    held = Obligation.objects.select_for_update(of=("self",)).filter(within, rule__in=rules)
+    stored = {row.key: row for row in held.order_by("pk")}
     facts = {one.key: one.closed for one in expected}
     said = _said(rules, facts.keys() | stored.keys(), at)
 
