@@ -16,7 +16,7 @@ from tests.apps.orders.ordering import NOW, came, huamei, line_of, nov, ordered
 from tests.conftest import browser_of
 
 from guanxi.apps.accounts.models import Membership, Person, Workspace
-from guanxi.apps.desk.labels.orders import standing_words
+from guanxi.apps.desk.labels.orders import purpose_words, standing_words
 from guanxi.apps.desk.pages.today_text import rows_in_text
 from guanxi.apps.obligations.models import Obligation
 from guanxi.apps.orders import actions
@@ -160,6 +160,12 @@ def test_order_page_keeps_its_three_days_apart(
         "told Fri 20 Nov, 2 days after it had gone by",
         "not answered yet",
     )
+
+
+@pytest.mark.parametrize(("language", "word"), [("en", "Deposit"), ("zh-hans", "定金")])
+def test_what_a_table_paid_is_named_in_the_readers_language(language: str, word: str) -> None:
+    with translation.override(language):
+        assert [purpose_words(one) for one in ("deposit", "moulds")] == [word, "moulds"]
 
 
 def test_order_page_takes_as_many_queries_however_much_is_known(

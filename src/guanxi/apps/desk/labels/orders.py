@@ -22,6 +22,11 @@ class Standing:
     note: str = ""
 
 
+def purpose_words(purpose: str) -> str:
+    """What a payment was for: a column's word in the reader's language, else as it was told."""
+    return {"deposit": _("Deposit"), "balance": _("Balance")}.get(purpose.lower(), purpose)
+
+
 def standing_words(
     original: Punctuality, agreed: Punctuality, *, today: date, cancelled: date | None = None
 ) -> Standing:

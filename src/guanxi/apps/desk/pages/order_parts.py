@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from guanxi.apps.accounts.models import Membership, Person
-from guanxi.apps.desk.labels.orders import Standing, standing_words
+from guanxi.apps.desk.labels.orders import Standing, purpose_words, standing_words
 from guanxi.apps.desk.pages.order_corrected import (
     answer_words,
     difference_parts,
@@ -199,7 +199,9 @@ def _paid(view: OrderView) -> Iterator[dict[str, object]]:
             "pk": one.pk,
             "amount": money_words(one.amount, one.currency),
             "day": _day(one.paid, view.today),
-            "what": " · ".join(part for part in (one.purpose, one.reference) if part),
+            "what": " · ".join(
+                part for part in (purpose_words(one.purpose), one.reference) if part
+            ),
         }
 
 
