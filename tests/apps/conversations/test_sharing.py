@@ -262,11 +262,13 @@ def test_what_follows_a_share_needs_the_pages_token(owner: Person, url: Url) -> 
 def test_share_is_thrown_away_by_hand_and_after_a_day(
     people: SimpleNamespace, url: Url, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    before, phone = kept_bytes(), phone_of(people.owner)
+    phone = phone_of(people.owner)
     share(phone, "now.txt")
-    browser_of(people.owner).post(url("shared_forget", token=SharedFile.objects.get().token))
-    by_hand = (waiting(people.owner), kept_bytes())
+    thrown = SharedFile.objects.get().token
+    browser_of(people.owner).post(url("shared_forget", token=thrown))
+    by_hand = (waiting(people.owner), thrown in kept_bytes())
     share(phone, "old.txt")
+    forgotten = SharedFile.objects.get().token
     monkeypatch.setattr(timezone, "now", lambda: NOW + timedelta(hours=23))
     tasks.forget_shared_files()
     after_hours = [name for name, _ in waiting(people.owner)]
@@ -274,9 +276,9 @@ def test_share_is_thrown_away_by_hand_and_after_a_day(
 
     tasks.forget_shared_files()
 
-    assert by_hand == ([], before)
+    assert by_hand == ([], False)
     assert after_hours == ["old.txt"]
-    assert (waiting(people.owner), kept_bytes()) == ([], before)
+    assert (waiting(people.owner), forgotten in kept_bytes()) == ([], False)
 
 
 def test_opening_the_shortcut_leads_to_the_page_or_to_signing_in(owner: Person, url: Url) -> None:
