@@ -12,9 +12,11 @@ import atexit
 import os
 import shutil
 import tempfile
+from pathlib import Path
 
 import django
 import pytest
+from django.conf import settings
 from tests.postgres import private_server
 
 _CHOICES = ("sqlite", "postgresql")
@@ -35,6 +37,8 @@ def _set_up() -> None:
     elif "PYTEST_XDIST_WORKER" not in os.environ:  # a worker uses the server of its parent
         os.environ["DATABASE_URL"] = private_server()
     django.setup()
+    # A worker inherits its parent's folder, and pytest-django may have read the settings before us.
+    settings.MEDIA_ROOT = Path(folder) / "files"
 
 
 _set_up()
