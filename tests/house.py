@@ -12,11 +12,9 @@ import atexit
 import os
 import shutil
 import tempfile
-from pathlib import Path
 
 import django
 import pytest
-from django.conf import settings
 from tests.postgres import private_server
 
 _CHOICES = ("sqlite", "postgresql")
@@ -37,8 +35,9 @@ def _set_up() -> None:
     elif "PYTEST_XDIST_WORKER" not in os.environ:  # a worker uses the server of its parent
         os.environ["DATABASE_URL"] = private_server()
     django.setup()
-    # A worker inherits its parent's folder, and pytest-django may have read the settings before us.
-    settings.MEDIA_ROOT = Path(folder) / "files"
+    # A worker inherits what stands here, and pytest-django would then read its settings before it
+    # has a folder of its own: two processes would keep their files in one.
+    del os.environ["DJANGO_SETTINGS_MODULE"]
 
 
 _set_up()
